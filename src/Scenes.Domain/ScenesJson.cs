@@ -45,4 +45,12 @@ public static class ScenesJson
 [JsonSerializable(typeof(LedgerLine))]
 [JsonSerializable(typeof(LedgerBalance))]
 [JsonSerializable(typeof(PoolView))]
+[JsonSerializable(typeof(SceneRow))]
+[JsonSerializable(typeof(OwnSceneRow))]
+[JsonSerializable(typeof(PromptRow))]
+[JsonSerializable(typeof(CampaignRow))]
+[JsonSerializable(typeof(PerformerRow))]
+[JsonSerializable(typeof(PromptContent))]
+[JsonSerializable(typeof(CampaignSpec))]
+[JsonSerializable(typeof(ImmutableArray<string>))]
 public sealed partial class ScenesJsonContext : JsonSerializerContext;
