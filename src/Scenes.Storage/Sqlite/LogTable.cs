@@ -31,6 +31,22 @@ internal static class LogTable
         return entries.DrainToImmutable();
     }
 
+    /// <summary>The rows of a log that start behind a seq, sound or not, in the order of their first seq.</summary>
+    public static ImmutableArray<StoredEntry> ReadPage(SqliteSession session, string log, long afterFirstSeq, int rows)
+    {
+        using var row = session.Command($"SELECT {StoredEntry.Columns} FROM log_entry " +
+            "WHERE log = $1 AND first_seq > $2 ORDER BY first_seq LIMIT $3", log, afterFirstSeq, rows).ExecuteReader();
+        var page = ImmutableArray.CreateBuilder<StoredEntry>();
+        while (row.Read())
+            page.Add(StoredEntry.Read(row));
+
+        return page.DrainToImmutable();
+    }
+
+    /// <summary>The first log whose name is behind another; null when there is none.</summary>
+    public static string? ReadLogAfter(SqliteSession session, string log) =>
+        session.Command("SELECT min(log) FROM log_entry WHERE log > $1", log).ExecuteScalar() as string;
+
     public static LogEntry? FindOperation(SqliteSession session, string log, string operation)
     {
         using var row = session.Command(

@@ -30,26 +30,25 @@ internal static class Schema
             PRIMARY KEY (index_name, partition, key)
         ) STRICT, WITHOUT ROWID;
 
+        -- Versions are never reused, so a state that was cleared and written again is told from the one before.
         CREATE TABLE grain_state (
+            version INTEGER PRIMARY KEY AUTOINCREMENT,
             grain_type TEXT NOT NULL,
             grain_key TEXT NOT NULL,
             state_name TEXT NOT NULL,
-            document BLOB,
-            version INTEGER NOT NULL CHECK (version >= 1),
+            document BLOB NOT NULL,
             written_at_ms INTEGER NOT NULL,
-            PRIMARY KEY (grain_type, grain_key, state_name)
+            UNIQUE (grain_type, grain_key, state_name)
         ) STRICT;
 
         CREATE TABLE reminder (
+            version INTEGER PRIMARY KEY AUTOINCREMENT,
             grain TEXT NOT NULL,
             name TEXT NOT NULL,
-            grain_hash INTEGER NOT NULL,
             start_at_ticks INTEGER NOT NULL,
             period_ticks INTEGER NOT NULL,
-            version INTEGER NOT NULL CHECK (version >= 1),
-            PRIMARY KEY (grain, name)
+            UNIQUE (grain, name)
         ) STRICT;
-        CREATE INDEX reminder_hash ON reminder (grain_hash);
         """,
     ];
 

@@ -16,6 +16,7 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     public const string FileName = "scenes.db";
 
     private readonly FileStream _lock;
+    private readonly TimeProvider _clock;
     private readonly SqliteSession _session;
     private readonly StoreInstruments _instruments;
     private readonly ILogger _logger;
@@ -24,20 +25,21 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     private int _disposed;
 
     private SqliteStore(
-        string path, FileStream folderLock, SqliteSession session, StoreInstruments instruments, ILogger logger)
+        string path, FileStream folderLock, SqliteSession session, TimeProvider clock, IMeterFactory? meters, ILogger logger)
     {
         _lock = folderLock;
+        _clock = clock;
         _session = session;
-        _instruments = instruments;
+        _instruments = new StoreInstruments(clock, meters);
         _logger = logger;
         _readers = new SqliteReaders(path);
-        _writer = new SqliteWriter(session, path, instruments,
+        _writer = new SqliteWriter(session, path, _instruments,
             (failure, writes) => LogFailedWrite(_logger, failure, writes));
     }
 
     /// <summary>Opens the store of a data folder, creates both if they are missing, and upgrades an older one.</summary>
     /// <param name="folder">The data folder. One process at a time has it open.</param>
-    /// <param name="clock">Times the commits; the system's clock when null.</param>
+    /// <param name="clock">Times the commits and stamps grain states; the system's clock when null.</param>
     /// <param name="logger">Told of failed writes; nobody when null.</param>
     /// <param name="meters">Owner of the meter <c>Scenes.Storage</c>; null gives the store one of its own.</param>
     /// <exception cref="StoreException">
@@ -64,7 +66,7 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
             throw;
         }
 
-        var store = new SqliteStore(path, folderLock, session, new StoreInstruments(clock, meters), logger);
+        var store = new SqliteStore(path, folderLock, session, clock, meters, logger);
         LogOpened(logger, path, Schema.Version, clock.GetElapsedTime(begun).TotalMilliseconds);
         return store;
     }
@@ -127,6 +129,9 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
         _instruments.Dispose();
         await _lock.DisposeAsync();
     }
+
+    /// <summary>What grain states are stamped with.</summary>
+    internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Carries out a write in the next group; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
     internal Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, CancellationToken ct = default) =>
