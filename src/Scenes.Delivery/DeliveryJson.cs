@@ -15,8 +15,17 @@ public static class DeliveryJson
     /// <summary>Reads a row.</summary>
     /// <exception cref="JsonException">It is no such row.</exception>
     public static T Read<T>(ReadOnlySpan<byte> row)
-        where T : class =>
-        JsonSerializer.Deserialize(row, Of<T>()) ?? throw new JsonException($"null is no {typeof(T).Name}.");
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row, Of<T>()) ?? throw new JsonException($"null is no {typeof(T).Name}.");
+        }
+        catch (NotSupportedException fault)
+        {
+            // How a missing "kind" of a label is reported.
+            throw new JsonException(fault.Message, fault);
+        }
+    }
 
     private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }

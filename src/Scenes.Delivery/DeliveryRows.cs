@@ -22,7 +22,7 @@ internal sealed class DeliveryRows(SceneId scene)
     /// <exception cref="JsonException">The payload holds something that is no record of a scene.</exception>
     public ImmutableArray<DeliveredLabel> Add(ReadOnlySpan<byte> payload, DateTimeOffset at)
     {
-        var events = JsonSerializer.Deserialize(payload, ScenesJson.Of<ImmutableArray<SceneEvent>>());
+        var events = DeliveryJson.Read<ImmutableArray<SceneEvent>>(payload);
         var rows = ImmutableArray.CreateBuilder<DeliveredLabel>();
         foreach (var e in events)
         {

@@ -63,9 +63,10 @@ public sealed class DeliveryVerifier
 
     private DeliveryManifest? ReadManifest(Stream content)
     {
-        var bytes = new byte[content.Length];
+        using var copy = new MemoryStream();
         content.Position = 0;
-        content.ReadExactly(bytes);
+        content.CopyTo(copy);
+        var bytes = copy.ToArray();
         _identity.Look(DeliveryFiles.Manifest, bytes);
         try
         {
@@ -115,9 +116,16 @@ public sealed class DeliveryVerifier
         if (!_labels.Add((label.Scene, label.Seq)))
             _faults.Add(DeliveryFaultKind.LabelTwice, name, $"The label {name} is listed again at {place}.");
         else if (!_log.Labels.TryGetValue((label.Scene, label.Seq), out var digest))
-            _faults.Add(DeliveryFaultKind.LabelChanged, name, $"The label {name} at {place} stands in no sound log.");
+            TellUnknown(label.Scene, name, place);
         else if (digest != Digest.Of(row))
             _faults.Add(DeliveryFaultKind.LabelChanged, name, $"The label {name} at {place} is not the one of the log.");
+    }
+
+    // Behind the break of a chain nothing can be said: the break itself is the fault.
+    private void TellUnknown(SceneId scene, string name, string place)
+    {
+        if (_log.Scenes.GetValueOrDefault(scene) is not { Broken: true })
+            _faults.Add(DeliveryFaultKind.LabelChanged, name, $"The label {name} at {place} does not stand in the log.");
     }
 
     private void TakeScene(long number, ReadOnlySpan<byte> row)

@@ -30,7 +30,7 @@ internal sealed partial class IdentityCheck(IReadOnlyCollection<PerformerId> per
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // What cannot be read as JSON is reported by whoever reads the row; here its raw text is looked through.
             LookAtText(place, Encoding.UTF8.GetString(json));
