@@ -23,6 +23,7 @@ internal sealed class CrashWriter(string folder, int round, int seed, bool ackno
     public async Task RunAsync()
     {
         var unknown = ReadUnknown();
+        Say("opening");
         await using var store = SqliteStore.Open(folder);
         foreach (var line in unknown)
             await AppendAsync(store, line.Log, line.Operation);
@@ -56,7 +57,7 @@ internal sealed class CrashWriter(string folder, int round, int seed, bool ackno
 
     private async Task AppendAsync(SqliteStore store, string log, string operation)
     {
-        Say(new CrashLine(false, log, operation, 0, default));
+        Say(new CrashLine(false, log, operation, 0, default).ToString());
         var expected = await store.ReadHeadAsync(log);
         while (true)
         {
@@ -88,13 +89,13 @@ internal sealed class CrashWriter(string folder, int round, int seed, bool ackno
     }
 
     private void Acknowledge(LogEntry entry) =>
-        Say(new CrashLine(true, entry.Log, entry.Operation!, entry.FirstSeq, entry.Hash));
+        Say(new CrashLine(true, entry.Log, entry.Operation!, entry.FirstSeq, entry.Hash).ToString());
 
-    private void Say(CrashLine line)
+    private void Say(string line)
     {
         lock (_output)
         {
-            Console.Out.WriteLine(line.ToString());
+            Console.Out.WriteLine(line);
             Console.Out.Flush();
         }
     }
