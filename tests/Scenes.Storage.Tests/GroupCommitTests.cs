@@ -117,7 +117,8 @@ public sealed class GroupCommitTests : StoreTest
         await using (await HoldWriterAsync())
         {
             thread = AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one")).ContinueWith(
-                _ => Thread.CurrentThread.Name, Ct, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ => Thread.CurrentThread.Name, Ct, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
 
         Assert.NotEqual("scenes-store-writer", await thread);

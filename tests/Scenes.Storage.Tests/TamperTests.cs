@@ -84,7 +84,8 @@ public sealed class TamperTests : StoreTest
     private void AssertFound(string column, int bit, object flipped)
     {
         using var inspector = StoreInspector.Open(Folder);
-        var fault = inspector.VerifyAll().FirstOrDefault(report => report is { Log: "scene/a", Fault: not null })?.Fault;
+        var fault = inspector.VerifyAll()
+            .FirstOrDefault(report => report is { Log: "scene/a", Fault: not null })?.Fault;
         Assert.True(fault is not null, $"Nothing found with bit {bit} of {column} flipped.");
 
         // An entry that claims a seq before the others is met first, and named where it stands.
