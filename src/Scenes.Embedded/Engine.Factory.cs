@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Runtime;
 
@@ -7,8 +6,6 @@ namespace Scenes.Embedded;
 
 internal sealed partial class Engine : IClusterClient
 {
-    private readonly ConditionalWeakTable<IGrainObserver, GrainReference> _observerReferences = [];
-
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey =>
         (TGrainInterface)(IAddressable)Refer(typeof(TGrainInterface), primaryKey, grainClassNamePrefix);
@@ -34,19 +31,13 @@ internal sealed partial class Engine : IClusterClient
     {
         var id = GrainId.Create("sys.observer", NewId().ToString("N"));
         var reference = Catalog.Refer(typeof(TGrainObserverInterface), new GrainAddress(this, null, id));
-        _observerReferences.Add(obj, reference);
         _observers[id] = new PlainMailbox(this, obj);
         return (TGrainObserverInterface)(IGrainObserver)reference;
     }
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver
-    {
-        if (!_observerReferences.TryGetValue(obj, out var reference))
-            throw new ArgumentException("There is no reference to this object.", nameof(obj));
-        _observers.TryRemove(reference.GrainId, out _);
-        _observerReferences.Remove(obj);
-    }
+        where TGrainObserverInterface : IGrainObserver =>
+        _observers.TryRemove(obj.GetGrainId(), out _);
 
     /// <summary>A reference that only the engine uses.</summary>
     public GrainReference Refer(GrainId grainId) => new(Address(grainId));

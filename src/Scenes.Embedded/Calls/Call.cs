@@ -53,7 +53,7 @@ public abstract class Call : Request, IInvokable
     public string GetMethodName() => Method.Name;
 
     /// <inheritdoc/>
-    public string GetInterfaceName() => Method.Interface.Name;
+    public string GetInterfaceName() => Method.Interface.FullName!;
 
     /// <inheritdoc/>
     public string GetActivityName() => Method.ToString();

@@ -8,7 +8,7 @@ public abstract class FilterCases(EngineUnderTest engine)
     {
         var (echo, probe) = New("sees");
         await echo.Say("hello");
-        Assert.Equal(["IEcho.Say", "class EchoGrain", "grain EchoGrain", "said"], probe.Notes);
+        Assert.Equal(["Scenes.Engine.IEcho.Say", "class EchoGrain", "grain EchoGrain", "said"], probe.Notes);
     }
 
     [Fact]
