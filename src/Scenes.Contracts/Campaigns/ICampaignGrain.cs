@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Scenes;
+
+/// <summary>A lab's campaign: quota grid, budget, state. Key: <see cref="CampaignId"/>.</summary>
+/// <remarks>Every command may be repeated with its operation id; on a time-out its outcome is unknown.</remarks>
+[Alias("scenes.ICampaignGrain")]
+public interface ICampaignGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the campaign as a draft. Refused: <c>campaign.invalid</c>, <c>campaign.exists</c>.</summary>
+    [Alias("Create")]
+    Task<Reply<CampaignView>> CreateAsync(OperationId operation, CampaignSpec spec);
+
+    /// <summary>Moves between Draft, Running, Paused and Ended. Refused: <c>campaign.illegal_move</c>, <c>not_found</c>.</summary>
+    [Alias("SetStatus")]
+    Task<Reply<CampaignView>> SetStatusAsync(OperationId operation, CampaignStatus status);
+
+    /// <summary>The campaign; null when there is none.</summary>
+    [Alias("Get")]
+    Task<CampaignView?> GetAsync();
+
+    /// <summary>Cells that want scenes and that the budget still covers; empty unless running.</summary>
+    [Alias("GetOpenCells")]
+    Task<ImmutableArray<OpenCell>> GetOpenCellsAsync();
+
+    /// <summary>Holds a place for a scene (S7). Refused: <c>campaign.full</c>, <c>campaign.not_running</c>, <c>campaign.budget</c>.</summary>
+    [Alias("Hold")]
+    Task<Reply<Hold>> HoldAsync(HoldRequest request);
+
+    /// <summary>Ends a hold, once for each scene. Harmless when it ended before.</summary>
+    [Alias("Settle")]
+    Task SettleAsync(Settlement settlement);
+
+    /// <summary>What an observer of a scene is called towards the lab.</summary>
+    [Alias("GetPseudonym")]
+    Task<string> GetPseudonymAsync(PerformerId performer);
+}

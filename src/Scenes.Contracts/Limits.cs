@@ -1,0 +1,83 @@
+namespace Scenes;
+
+/// <summary>Every bound of the system. Shown at <c>/api/v1/limits</c>; each is tested below, at and above it.</summary>
+public static class Limits
+{
+    /// <summary>Bytes of a request body.</summary>
+    public const int BodyBytes = 256 * 1024;
+
+    /// <summary>Bytes of one WebSocket message.</summary>
+    public const int SocketMessageBytes = 64 * 1024;
+
+    /// <summary>Labels in one batch.</summary>
+    public const int LabelsPerBatch = 100;
+
+    /// <summary>Samples of one trace label.</summary>
+    public const int SamplesPerTrace = 200;
+
+    /// <summary>Characters of free text on a label.</summary>
+    public const int LabelTextLength = 280;
+
+    /// <summary>Records of one scene's log, labels and events together.</summary>
+    public const int RecordsPerScene = 100_000;
+
+    /// <summary>Observers of one scene.</summary>
+    public const int ObserversPerScene = 8;
+
+    /// <summary>Seconds of a scene, at the least.</summary>
+    public const int SceneSecondsMin = 10;
+
+    /// <summary>Seconds of a scene, at the most.</summary>
+    public const int SceneSecondsMax = 3600;
+
+    /// <summary>Cells of a campaign's quota grid.</summary>
+    public const int CellsPerCampaign = 100;
+
+    /// <summary>Scenes that one cell may ask for.</summary>
+    public const int ScenesPerCell = 100_000;
+
+    /// <summary>Scenes of one campaign under way at once.</summary>
+    public const int OpenScenesPerCampaign = 1_000;
+
+    /// <summary>Prompts of one cell.</summary>
+    public const int PromptsPerCell = 24;
+
+    /// <summary>Versions of one prompt.</summary>
+    public const int VersionsPerPrompt = 100;
+
+    /// <summary>Curveballs of one prompt.</summary>
+    public const int CurveballsPerPrompt = 6;
+
+    /// <summary>Characters of a name or title.</summary>
+    public const int NameLength = 80;
+
+    /// <summary>Performers waiting in one pool.</summary>
+    public const int TicketsPerPool = 10_000;
+
+    /// <summary>Campaigns open in one pool.</summary>
+    public const int CampaignsPerPool = 200;
+
+    /// <summary>Performers that one performer may block.</summary>
+    public const int BlocksPerPerformer = 200;
+
+    /// <summary>Partners remembered of each performer.</summary>
+    public const int PartnersRemembered = 100;
+
+    /// <summary>Operations remembered of each performer and prompt, for answering repeats.</summary>
+    public const int OperationsRemembered = 64;
+
+    /// <summary>Rows of one page of a list.</summary>
+    public const int PageSize = 200;
+
+    /// <summary>Live update streams open at once.</summary>
+    public const int LiveClients = 2_000;
+
+    /// <summary>Label sockets open at once.</summary>
+    public const int LabelSockets = 2_000;
+
+    /// <summary>The most that a campaign may pay an hour, in minor units.</summary>
+    public const long RatePerHourMax = 100_000;
+
+    /// <summary>The most that a campaign may spend, in minor units.</summary>
+    public const long BudgetMax = 100_000_000_000;
+}

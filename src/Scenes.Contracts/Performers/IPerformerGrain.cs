@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Scenes;
+
+/// <summary>A performer: profile, consent, limits, and the one booking. Key: <see cref="PerformerId"/>.</summary>
+/// <remarks>Every command may be repeated with its operation id; on a time-out its outcome is unknown.</remarks>
+[Alias("scenes.IPerformerGrain")]
+public interface IPerformerGrain : IGrainWithStringKey
+{
+    /// <summary>The performer now; all defaults for one that was never seen.</summary>
+    [Alias("Get")]
+    Task<PerformerView> GetAsync();
+
+    /// <summary>Replaces the profile. Refused: <c>profile.invalid</c>.</summary>
+    [Alias("SetProfile")]
+    Task<Reply<PerformerView>> SetProfileAsync(OperationId operation, Profile profile);
+
+    /// <summary>Gives consent, replacing an earlier one. Refused: <c>consent.invalid</c>.</summary>
+    [Alias("GiveConsent")]
+    Task<Reply<PerformerView>> GiveConsentAsync(OperationId operation, Consent consent);
+
+    /// <summary>Withdraws consent: leaves the queue, ends a scene under way, keeps past scenes out of later deliveries.</summary>
+    [Alias("WithdrawConsent")]
+    Task<Reply<PerformerView>> WithdrawConsentAsync(OperationId operation);
+
+    /// <summary>Sets what the performer is verified for. For operators. Refused: <c>skills.invalid</c>.</summary>
+    [Alias("VerifySkills")]
+    Task<Reply<PerformerView>> VerifySkillsAsync(OperationId operation, ImmutableArray<string> skills);
+
+    /// <summary>Starts waiting. Refused: <c>performer.not_ready</c>, with a sentence for each thing that is missing.</summary>
+    [Alias("Enter")]
+    Task<Reply<PerformerView>> EnterAsync(OperationId operation, DeviceCheck check);
+
+    /// <summary>Stops waiting. Paid waiting is booked to the platform's account.</summary>
+    [Alias("Leave")]
+    Task<Reply<PerformerView>> LeaveAsync(OperationId operation);
+
+    /// <summary>Says that the performer is here; to be sent every 5 s while waiting. Renews the ticket.</summary>
+    [Alias("Heartbeat")]
+    Task<PerformerView> HeartbeatAsync();
+
+    /// <summary>Claims the performer for a scene. Refused: <c>performer.unavailable</c>. Granting twice is harmless.</summary>
+    [Alias("Reserve")]
+    Task<Reply<PerformerView>> ReserveAsync(Booking booking);
+
+    /// <summary>Makes a booking permanent until it is released. Refused: <c>performer.unavailable</c> when it lapsed.</summary>
+    [Alias("Confirm")]
+    Task<Reply<PerformerView>> ConfirmAsync(SceneId scene);
+
+    /// <summary>Ends a booking. Harmless when there is none for that scene.</summary>
+    [Alias("Release")]
+    Task ReleaseAsync(Release release);
+}

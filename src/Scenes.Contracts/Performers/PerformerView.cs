@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Scenes;
+
+/// <summary>A performer as the performer sees it.</summary>
+/// <param name="Performer">Who.</param>
+/// <param name="Revision">Rises with every change; the id of live updates.</param>
+/// <param name="Status">What they are doing.</param>
+/// <param name="Profile">Null until set.</param>
+/// <param name="Consent">Null until given, and after it was withdrawn.</param>
+/// <param name="Skills">What they are verified for.</param>
+/// <param name="Scene">The scene they hold a reservation for; null when none.</param>
+/// <param name="WaitingSince">Since when they wait; null when they do not.</param>
+/// <param name="WaitingFor">Why nobody was found yet, a sentence; null when not waiting.</param>
+[GenerateSerializer, Immutable, Alias("scenes.PerformerView")]
+public sealed record PerformerView(
+    [property: Id(0)] PerformerId Performer,
+    [property: Id(1)] long Revision,
+    [property: Id(2)] PerformerStatus Status,
+    [property: Id(3)] Profile? Profile,
+    [property: Id(4)] Consent? Consent,
+    [property: Id(5)] ImmutableArray<string> Skills,
+    [property: Id(6)] SceneId? Scene,
+    [property: Id(7)] DateTimeOffset? WaitingSince,
+    [property: Id(8)] string? WaitingFor);

@@ -1,0 +1,70 @@
+using Orleans.Concurrency;
+
+namespace Scenes;
+
+/// <summary>A scene: its states, deadlines, presence, curveballs and labels. Key: <see cref="SceneId"/>.</summary>
+/// <remarks>
+/// Every command may be repeated with its operation id; on a time-out its outcome is unknown. A caller who is not on the
+/// roster is answered <c>not_found</c>, as for a scene that does not exist.
+/// </remarks>
+[Alias("scenes.ISceneGrain")]
+public interface ISceneGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the scene and asks both. Refused: <c>scene.exists</c>, <c>scene.offer_lapsed</c>.</summary>
+    [Alias("Offer")]
+    Task<Reply<SceneAck>> OfferAsync(SceneOffer offer);
+
+    /// <summary>Accepts the offer, or passes on it. Refused: <c>scene.not_offered</c>.</summary>
+    [Alias("Answer")]
+    Task<Reply<SceneAck>> AnswerAsync(OperationId operation, PerformerId performer, bool accept);
+
+    /// <summary>Says that a participant is in the room; to be sent every 5 s from Gathering on.</summary>
+    [Alias("Heartbeat")]
+    Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer);
+
+    /// <summary>
+    /// Stores labels, all or none (S1 to S4). Refused: <c>labels.invalid</c>, <c>labels.out_of_time</c>, <c>scene.closed</c>,
+    /// <c>scene.full</c>, <c>operation.reused</c>.
+    /// </summary>
+    [Alias("AppendLabels")]
+    Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
+
+    /// <summary>Says that a curveball was read. Refused: <c>curveball.unknown</c>.</summary>
+    [Alias("AcknowledgeCurveball")]
+    Task<Reply<SceneAck>> AcknowledgeCurveballAsync(OperationId operation, PerformerId performer, string curveball);
+
+    /// <summary>Wants the scene to end; it does when both do. Refused: <c>scene.not_live</c>.</summary>
+    [Alias("ProposeEnd")]
+    Task<Reply<SceneAck>> ProposeEndAsync(OperationId operation, PerformerId performer);
+
+    /// <summary>The stop word: ends the scene for both at once and seals it. Full pay, no reason asked. Refused: <c>scene.not_live</c>.</summary>
+    [Alias("Stop")]
+    Task<Reply<SceneAck>> StopAsync(OperationId operation, PerformerId performer);
+
+    /// <summary>Leaves for good. Refused: <c>scene.closed</c>.</summary>
+    [Alias("Leave")]
+    Task<Reply<SceneAck>> LeaveAsync(OperationId operation, PerformerId performer);
+
+    /// <summary>Decides on the scene's use. Refused: <c>scene.not_reviewing</c>, <c>review.invalid</c>.</summary>
+    [Alias("Review")]
+    Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review);
+
+    /// <summary>
+    /// Joins as an observer. Refused: <c>scene.not_observable</c>, <c>scene.observers_full</c>, <c>observer.conflict</c>,
+    /// <c>performer.unavailable</c>.
+    /// </summary>
+    [Alias("Observe")]
+    Task<Reply<SceneAck>> ObserveAsync(OperationId operation, PerformerId performer);
+
+    /// <summary>Ends recording and the scene because a performer withdrew consent (S10). Harmless in a final state.</summary>
+    [Alias("WithdrawConsent")]
+    Task WithdrawConsentAsync(PerformerId performer);
+
+    /// <summary>The scene as a participant sees it; null for anybody else.</summary>
+    [AlwaysInterleave, Alias("Get")]
+    Task<SceneView?> GetAsync(PerformerId performer);
+
+    /// <summary>The state alone; <see cref="ScenePhase.None"/> for a scene that was never offered.</summary>
+    [AlwaysInterleave, Alias("GetPhase")]
+    Task<ScenePhase> GetPhaseAsync();
+}

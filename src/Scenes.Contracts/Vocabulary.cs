@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Scenes;
+
+/// <summary>The closed word lists of labels, prompts and profiles. A list never changes under its id and version.</summary>
+public static class Vocabulary
+{
+    /// <summary>Names <see cref="Emotions"/> on every label: id and version.</summary>
+    public const string EmotionsId = "big6-neutral/1";
+
+    /// <summary>
+    /// Ekman's six, as EmotionML's category set <c>big6</c> (W3C Note "Vocabularies for EmotionML", 2014), and neutral.
+    /// </summary>
+    public static ImmutableArray<string> Emotions { get; } =
+        ["neutral", "anger", "disgust", "fear", "happiness", "sadness", "surprise"];
+
+    /// <summary>What continuous traces measure: pleasure-arousal-dominance (Mehrabian), bounded to [-1, 1].</summary>
+    public static ImmutableArray<string> Dimensions { get; } = ["valence", "arousal", "dominance"];
+
+    /// <summary>What a mark points at.</summary>
+    public static ImmutableArray<string> Marks { get; } =
+        ["laugh", "silence", "persona-fact", "persona-contradiction", "curveball-recovered"];
+
+    /// <summary>What set a transition off.</summary>
+    public static ImmutableArray<string> Triggers { get; } = ["partner", "curveball", "own"];
+
+    /// <summary>Kinds of work: <c>dyad</c>, two performers.</summary>
+    public static ImmutableArray<string> Kinds { get; } = ["dyad"];
+
+    /// <summary>Themes that a performer may want to avoid; a prompt names those it touches.</summary>
+    public static FrozenSet<string> ContentNotes { get; } = FrozenSet.Create(StringComparer.Ordinal,
+        "bereavement", "illness", "separation", "conflict", "betrayal", "loneliness", "money", "violence-mentioned",
+        "addiction", "work", "family", "ageing", "migration", "accident");
+
+    /// <summary>What a performer can be verified for.</summary>
+    public static FrozenSet<string> Skills { get; } = FrozenSet.Create(StringComparer.Ordinal,
+        "improv", "drama", "comedy", "accents", "observing");
+
+    /// <summary>What a recorded scene may be used for; each is granted for itself.</summary>
+    public static FrozenSet<string> Scopes { get; } = FrozenSet.Create(StringComparer.Ordinal,
+        "train-generative", "train-other", "evaluate", "show-clip", "voice-likeness", "face-embeddings");
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Scenes.Domain;
+
+/// <summary>One record of a campaign's log.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CampaignCreated), "created")]
+[JsonDerivedType(typeof(CampaignMoved), "status")]
+[JsonDerivedType(typeof(PlaceHeld), "held")]
+[JsonDerivedType(typeof(HoldSettled), "settled")]
+public abstract record CampaignEvent;
+
+/// <summary>The campaign was made.</summary>
+/// <param name="Spec">What was ordered.</param>
+/// <param name="Prompts">The versions it plays.</param>
+public sealed record CampaignCreated(CampaignSpec Spec, ImmutableArray<PromptPick> Prompts) : CampaignEvent;
+
+/// <summary>The campaign moved along its states.</summary>
+public sealed record CampaignMoved(CampaignStatus From, CampaignStatus To) : CampaignEvent;
+
+/// <summary>A place in a cell was held for a scene.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Cell">Which cell.</param>
+/// <param name="LeaseMinor">Set aside, minor units.</param>
+/// <param name="Until">When a scene that was not offered lapses.</param>
+public sealed record PlaceHeld(SceneId Scene, string Cell, long LeaseMinor, DateTimeOffset Until) : CampaignEvent;
+
+/// <summary>A hold ended.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Counted">Whether it counts.</param>
+/// <param name="CostMinor">What it cost, minor units.</param>
+public sealed record HoldSettled(SceneId Scene, bool Counted, long CostMinor) : CampaignEvent;
+
+/// <summary>The sealed part of a campaign's first entry: the key of its pseudonyms.</summary>
+/// <param name="PseudonymKey">256 bits of chance as hex.</param>
+public sealed record CampaignSecret(string PseudonymKey);

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>Commands of a campaign: pure decisions over its state.</summary>
+public static class CampaignRules
+{
+    private static readonly ImmutableArray<(CampaignStatus From, CampaignStatus To)> Moves =
+    [
+        (CampaignStatus.Draft, CampaignStatus.Running),
+        (CampaignStatus.Draft, CampaignStatus.Ended),
+        (CampaignStatus.Running, CampaignStatus.Paused),
+        (CampaignStatus.Running, CampaignStatus.Ended),
+        (CampaignStatus.Paused, CampaignStatus.Running),
+        (CampaignStatus.Paused, CampaignStatus.Ended),
+    ];
+
+    /// <summary>Makes the campaign.</summary>
+    /// <param name="state">Must be empty.</param>
+    /// <param name="spec">What is ordered.</param>
+    /// <param name="prompts">The newest version of each prompt that the cells name; a missing one is an error of its field.</param>
+    public static Decision<CampaignEvent> Create(
+        CampaignState state, CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(prompts);
+        if (state.Spec is not null) return Rejection.Conflict("campaign.exists", "There is a campaign of this name.");
+        if (CampaignSpecRules.Check(spec, prompts) is { Length: > 0 } errors)
+        {
+            return Rejection.Fields("campaign.invalid", errors);
+        }
+
+        var picks = prompts.OrderBy(prompt => prompt.Key, StringComparer.Ordinal).Select(prompt => new PromptPick(
+            prompt.Value.Prompt, prompt.Value.Version, prompt.Value.Content.Intensity, prompt.Value.Content.ContentNotes));
+        return Events(new CampaignCreated(spec, [.. picks]));
+    }
+
+    /// <summary>Starts, pauses, resumes or ends.</summary>
+    public static Decision<CampaignEvent> SetStatus(CampaignState state, CampaignStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Spec is null) return Rejection.NotFound;
+        if (state.Status == status) return Decision<CampaignEvent>.Nothing;
+        return Moves.Contains((state.Status, status))
+            ? Events(new CampaignMoved(state.Status, status))
+            : Rejection.Conflict("campaign.illegal_move", $"A campaign does not go from {state.Status} to {status}.");
+    }
+
+    /// <summary>Holds a place and money for a scene (S7).</summary>
+    public static Decision<CampaignEvent> Hold(
+        CampaignState state, HoldRequest request, SceneTimings timings, DateTimeOffset until)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(request);
+        if (state.Holds.ContainsKey(request.Scene.Value)) return Decision<CampaignEvent>.Nothing;
+        if (state.Spec is not { } spec || state.Status != CampaignStatus.Running)
+        {
+            return Rejection.Conflict("campaign.not_running", "The campaign makes no scenes now.");
+        }
+
+        var cell = spec.Cells.FirstOrDefault(cell => cell.Id == request.Cell);
+        if (cell is null || PlacesIn(state, cell) < 1)
+        {
+            return Rejection.Conflict("campaign.full", "The cell has no place left.");
+        }
+
+        var lease = Pay.Lease(spec, timings, request.WaitSeconds);
+        return state.SpentMinor + state.LeasedMinor + lease <= spec.BudgetMinor
+            ? Events(new PlaceHeld(request.Scene, request.Cell, lease, until))
+            : Rejection.Conflict("campaign.budget", "The budget does not cover another scene.");
+    }
+
+    /// <summary>Ends a hold; nothing for a scene that holds none.</summary>
+    public static Decision<CampaignEvent> Settle(CampaignState state, Settlement settlement)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(settlement);
+        return state.Holds.ContainsKey(settlement.Scene.Value)
+            ? Events(new HoldSettled(settlement.Scene, settlement.Counted, settlement.CostMinor))
+            : Decision<CampaignEvent>.Nothing;
+    }
+
+    /// <summary>Cells that want a scene now.</summary>
+    public static ImmutableArray<OpenCell> OpenCells(CampaignState state, CampaignId campaign, SceneTimings timings)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Spec is not { } spec || state.Status != CampaignStatus.Running) return [];
+        var left = spec.BudgetMinor - state.SpentMinor - state.LeasedMinor;
+        var affordable = (int)Math.Min(Limits.OpenScenesPerCampaign, left / Pay.Lease(spec, timings, 0));
+        if (affordable < 1) return [];
+        return
+        [
+            .. spec.Cells.Where(cell => PlacesIn(state, cell) > 0).Select(cell => new OpenCell(
+                campaign, cell.Id, Missing(state, cell), Math.Min(PlacesIn(state, cell), affordable),
+                [.. cell.Prompts.Select(slug => state.Prompts[slug])], spec.RatePerHour, spec.Scopes, spec.Skills)),
+        ];
+    }
+
+    /// <summary>The campaign as its lab sees it.</summary>
+    public static CampaignView ViewOf(CampaignState state, CampaignId campaign, long seq)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new CampaignView(campaign, state.Status, state.Spec!,
+            [.. state.Spec!.Cells.Select(cell => new CellProgress(
+                cell.Id, cell.Target, state.HeldIn(cell.Id), state.CountedIn(cell.Id)))],
+            state.SpentMinor, state.LeasedMinor, seq);
+    }
+
+    private static double Missing(CampaignState state, CellSpec cell) =>
+        (cell.Target - state.CountedIn(cell.Id) - state.HeldIn(cell.Id)) / (double)cell.Target;
+
+    private static int PlacesIn(CampaignState state, CellSpec cell) => Math.Min(
+        cell.Target - state.CountedIn(cell.Id) - state.HeldIn(cell.Id),
+        Limits.OpenScenesPerCampaign - state.Holds.Count);
+
+    private static Decision<CampaignEvent> Events(CampaignEvent e) => new([e], null);
+}

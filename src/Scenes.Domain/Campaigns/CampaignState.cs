@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>A campaign: the fold of its log.</summary>
+public sealed record CampaignState
+{
+    /// <summary>A campaign of which nothing is known.</summary>
+    public static CampaignState Empty { get; } = new();
+
+    /// <summary>What was ordered; null before it was created.</summary>
+    public CampaignSpec? Spec { get; init; }
+
+    /// <summary>Whether it makes scenes.</summary>
+    public CampaignStatus Status { get; init; }
+
+    /// <summary>The prompt versions it plays, by slug.</summary>
+    public ImmutableSortedDictionary<string, PromptPick> Prompts { get; init; } =
+        ImmutableSortedDictionary.Create<string, PromptPick>(StringComparer.Ordinal);
+
+    /// <summary>Places held, by scene.</summary>
+    public ImmutableSortedDictionary<string, PlaceHeld> Holds { get; init; } =
+        ImmutableSortedDictionary.Create<string, PlaceHeld>(StringComparer.Ordinal);
+
+    /// <summary>Scenes that count, by cell.</summary>
+    public ImmutableSortedDictionary<string, int> Counted { get; init; } =
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Booked so far, minor units.</summary>
+    public long SpentMinor { get; init; }
+
+    /// <summary>Set aside for scenes under way, minor units.</summary>
+    public long LeasedMinor { get; init; }
+
+    /// <summary>The key of its pseudonyms, hex; null before it was created or after it was erased.</summary>
+    public string? PseudonymKey { get; init; }
+
+    /// <summary>Places held in a cell.</summary>
+    public int HeldIn(string cell) => Holds.Values.Count(hold => hold.Cell == cell);
+
+    /// <summary>Scenes of a cell that count.</summary>
+    public int CountedIn(string cell) => Counted.GetValueOrDefault(cell);
+
+    /// <summary>Adds one record.</summary>
+    public CampaignState Apply(CampaignEvent e) => e switch
+    {
+        CampaignCreated created => this with
+        {
+            Spec = created.Spec,
+            Prompts = created.Prompts.ToImmutableSortedDictionary(p => p.Prompt.Slug, p => p, StringComparer.Ordinal),
+        },
+        CampaignMoved moved => this with { Status = moved.To },
+        PlaceHeld held => this with
+        {
+            Holds = Holds.SetItem(held.Scene.Value, held),
+            LeasedMinor = LeasedMinor + held.LeaseMinor,
+        },
+        HoldSettled settled => Settled(settled),
+        _ => throw new InvalidOperationException($"A campaign's log holds an unknown record: {e?.GetType().Name}."),
+    };
+
+    private CampaignState Settled(HoldSettled settled)
+    {
+        var hold = Holds[settled.Scene.Value];
+        return this with
+        {
+            Holds = Holds.Remove(settled.Scene.Value),
+            LeasedMinor = LeasedMinor - hold.LeaseMinor,
+            SpentMinor = SpentMinor + settled.CostMinor,
+            Counted = settled.Counted ? Counted.SetItem(hold.Cell, CountedIn(hold.Cell) + 1) : Counted,
+        };
+    }
+}

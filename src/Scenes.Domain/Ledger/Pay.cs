@@ -1,0 +1,36 @@
+namespace Scenes.Domain;
+
+/// <summary>What time is worth.</summary>
+public static class Pay
+{
+    /// <summary>Pay for a time, rounded up to a whole minor unit: nobody loses a part of a cent.</summary>
+    /// <param name="ratePerHour">Minor units an hour.</param>
+    /// <param name="seconds">Time, in seconds.</param>
+    /// <returns>Minor units.</returns>
+    public static long Amount(long ratePerHour, long seconds) => (ratePerHour * seconds + 3599) / 3600;
+
+    /// <summary>Waiting that is paid: from the third minute, up to a bound.</summary>
+    /// <returns>Seconds.</returns>
+    public static long PaidWaitSeconds(DateTimeOffset since, DateTimeOffset until, SceneTimings timings)
+    {
+        ArgumentNullException.ThrowIfNull(timings);
+        return Math.Clamp((long)(until - since).TotalSeconds - timings.UnpaidWaitSeconds, 0, timings.MaxPaidWaitSeconds);
+    }
+
+    /// <summary>The most that one scene can cost, so that a budget never is exceeded (S7).</summary>
+    /// <param name="spec">The campaign's terms.</param>
+    /// <param name="timings">How long the scene may wait for what.</param>
+    /// <param name="waitSeconds">Paid waiting that its performers bring along.</param>
+    /// <returns>Minor units.</returns>
+    public static long Lease(CampaignSpec spec, SceneTimings timings, long waitSeconds)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(timings);
+        var inRoom = spec.SceneSeconds + timings.HoldSecondsTotal;
+        // A survivor is paid the whole scene on top of what was played and held, each part rounded up.
+        var performer = timings.GatherSeconds + inRoom + timings.PaidReviewSeconds;
+        const int RoundedParts = 6;
+        return Amount(spec.RatePerHour, (2 * performer) + (spec.Observers * (long)inRoom) + waitSeconds)
+            + (RoundedParts * (2 + spec.Observers));
+    }
+}

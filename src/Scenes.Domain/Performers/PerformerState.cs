@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>A performer as stored.</summary>
+public sealed record PerformerState
+{
+    /// <summary>Rises with every change.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Null until set.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>Null until given, and after it was withdrawn.</summary>
+    public Consent? Consent { get; init; }
+
+    /// <summary>When consent was last withdrawn: what was recorded before is in no later delivery (S10). Null when never.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>What they are verified for.</summary>
+    public ImmutableArray<string> Skills { get; init; } = [];
+
+    /// <summary>Since when they wait; null when they do not. Kept while an offer stands.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>Whether an offer to them fell through without their doing.</summary>
+    public bool InFront { get; init; }
+
+    /// <summary>The one booking (S5); null when free.</summary>
+    public Booking? Booking { get; init; }
+
+    /// <summary>Whether the booking is confirmed and cannot lapse.</summary>
+    public bool Confirmed { get; init; }
+
+    /// <summary>Performers met lately, the newest last.</summary>
+    public ImmutableArray<PerformerId> Partners { get; init; } = [];
+
+    /// <summary>Prompts passed on in this stretch of waiting.</summary>
+    public ImmutableArray<PromptId> Passed { get; init; } = [];
+
+    /// <summary>The day that <see cref="Spent"/> counts; UTC.</summary>
+    public DateOnly Day { get; init; }
+
+    /// <summary>Intensity played on <see cref="Day"/>.</summary>
+    public int Spent { get; init; }
+
+    /// <summary>A stretch of waiting that the platform still has to pay; null when none.</summary>
+    public WaitOwed? Owed { get; init; }
+
+    /// <summary>Commands taken lately.</summary>
+    public OperationLog Operations { get; init; } = OperationLog.Empty;
+
+    /// <summary>Whether they hold a booking at an instant.</summary>
+    public bool IsBooked(DateTimeOffset now) => Booking is not null && (Confirmed || now < Booking.Until);
+}

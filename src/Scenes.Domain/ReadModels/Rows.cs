@@ -1,0 +1,59 @@
+namespace Scenes.Domain;
+
+/// <summary>A scene in a list.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Campaign">Who ordered it.</param>
+/// <param name="Cell">For which cell.</param>
+/// <param name="Prompt">What is played.</param>
+/// <param name="Phase">Its state.</param>
+/// <param name="Reason">Why it is in that state; null where there is nothing to say.</param>
+/// <param name="OfferedAt">When it was offered.</param>
+/// <param name="LiveSince">When it went live; null before.</param>
+/// <param name="PlayedSeconds">Time played, without holds, seconds; 0 while it is played.</param>
+/// <param name="Observers">Observers on the roster.</param>
+/// <param name="ObserversWanted">Observers that the campaign asks for.</param>
+/// <param name="Counts">Whether it counts for its cell.</param>
+public sealed record SceneRow(
+    SceneId Scene,
+    CampaignId Campaign,
+    string Cell,
+    PromptId Prompt,
+    ScenePhase Phase,
+    string? Reason,
+    DateTimeOffset OfferedAt,
+    DateTimeOffset? LiveSince,
+    double PlayedSeconds,
+    int Observers,
+    int ObserversWanted,
+    bool Counts);
+
+/// <summary>A scene in the list of one who was in it.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Slot">Their slot.</param>
+/// <param name="Title">The prompt's title.</param>
+/// <param name="Phase">Its state.</param>
+/// <param name="OfferedAt">When it was offered, or when they began to observe.</param>
+/// <param name="Granted">Whether they granted any use of it; null before their review.</param>
+public sealed record OwnSceneRow(
+    SceneId Scene, string Slot, string Title, ScenePhase Phase, DateTimeOffset OfferedAt, bool? Granted);
+
+/// <summary>A prompt in a list.</summary>
+/// <param name="Prompt">Which prompt.</param>
+/// <param name="Version">Its newest version.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Intensity">1 to 5.</param>
+public sealed record PromptRow(PromptId Prompt, int Version, string Title, int Intensity);
+
+/// <summary>A campaign in a list.</summary>
+/// <param name="Campaign">Which campaign.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Status">Whether it makes scenes.</param>
+public sealed record CampaignRow(CampaignId Campaign, string Title, CampaignStatus Status);
+
+/// <summary>A performer in a list.</summary>
+/// <param name="Performer">Who.</param>
+/// <param name="Status">What they are doing.</param>
+/// <param name="Consenting">Whether their consent is current.</param>
+/// <param name="WithdrawnAt">When they last withdrew it: what was recorded before is in no later delivery (S10). Null when never.</param>
+public sealed record PerformerRow(
+    PerformerId Performer, PerformerStatus Status, bool Consenting, DateTimeOffset? WithdrawnAt);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>Somebody on a scene's roster.</summary>
+public sealed record Participant
+{
+    /// <summary><c>A</c>, <c>B</c>, or <c>O1</c> and so on.</summary>
+    public required string Slot { get; init; }
+
+    /// <summary>Who it is; null once the sealed part was erased.</summary>
+    public PerformerId? Performer { get; init; }
+
+    /// <summary>What the lab calls them.</summary>
+    public required string Pseudonym { get; init; }
+
+    /// <summary>When they came onto the roster.</summary>
+    public required DateTimeOffset JoinedAt { get; init; }
+
+    /// <summary>Waiting that is paid with the scene, seconds.</summary>
+    public long PaidWaitSeconds { get; init; }
+
+    /// <summary>What they answered; null before.</summary>
+    public bool? Accepted { get; init; }
+
+    /// <summary>Whether they are in the room.</summary>
+    public bool Present { get; init; }
+
+    /// <summary>When they left for good; null while they did not.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
+    /// <summary>Whether they want to end.</summary>
+    public bool WantsEnd { get; init; }
+
+    /// <summary>Uses granted on review; null before the review.</summary>
+    public ImmutableArray<string>? Granted { get; init; }
+
+    /// <summary>Whether they label without playing.</summary>
+    public bool IsObserver => Slot[0] == 'O';
+}

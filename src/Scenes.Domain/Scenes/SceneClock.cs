@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>What happens to a scene by itself: deadlines, presence, curveballs. Looking twice changes nothing.</summary>
+public static class SceneClock
+{
+    /// <summary>What is due at an instant. Repeat with the state after it until nothing is.</summary>
+    /// <param name="state">The scene.</param>
+    /// <param name="seen">The last heartbeat of each slot since the scene was activated.</param>
+    /// <param name="activatedAt">When it was activated: nobody is gone for a silence that the server itself caused.</param>
+    /// <param name="now">Now.</param>
+    public static ImmutableArray<SceneEvent> Tick(
+        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(seen);
+        var changes = Presence(state, seen, activatedAt, now);
+        if (changes.Length > 0) return changes;
+        var late = state.Deadline is { } deadline && now >= deadline;
+        return state.Phase switch
+        {
+            ScenePhase.Offered when late => [SceneMoves.To(state, ScenePhase.Aborted, "offer-expired")],
+            ScenePhase.Gathering when state.Performers.All(p => p.Present) =>
+                [SceneMoves.To(state, ScenePhase.Live, "gathered")],
+            ScenePhase.Gathering when late => [.. SceneRules.End(state, ScenePhase.Aborted, "no-show", null, now)],
+            ScenePhase.Live when late => [.. SceneRules.End(state, ScenePhase.Reviewing, "time", null, now)],
+            ScenePhase.Live when state.Performers.Any(p => !p.Present) =>
+                [SceneMoves.To(state, ScenePhase.Holding, "partner-lost")],
+            ScenePhase.Live => Curveballs(state, now),
+            ScenePhase.Holding when state.Performers.All(p => p.Present) =>
+                [SceneMoves.To(state, ScenePhase.Live, "returned")],
+            ScenePhase.Holding when late => [.. LostPartner(state, "partner-lost", now)],
+            ScenePhase.Reviewing when late => [SceneMoves.To(state, ScenePhase.Completed, "review-expired")],
+            _ => [],
+        };
+    }
+
+    /// <summary>When the next thing is due; null when nothing is.</summary>
+    public static DateTimeOffset? NextDue(
+        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(seen);
+        var due = state.Deadline;
+        if (!Attended(state)) return due;
+        foreach (var participant in state.Roster)
+        {
+            if (participant.Present) Take(StaleAt(state, participant, seen, activatedAt));
+        }
+
+        if (state.Phase != ScenePhase.Live) return due;
+        foreach (var ball in state.Offer!.Prompt.Content.Curveballs)
+        {
+            if (!state.Curveballs.Contains(ball.Id)) Take(state.LiveSince!.Value + state.Held + DueAfter(state, ball));
+        }
+
+        return due;
+
+        void Take(DateTimeOffset at) => due = due is null || at < due ? at : due;
+    }
+
+    /// <summary>Nobody comes back: reviewed when enough was played, else it came to nothing; whoever stayed is paid in full.</summary>
+    internal static IEnumerable<SceneEvent> LostPartner(SceneState state, string reason, DateTimeOffset now)
+    {
+        var enough = state.LiveSince is not null && state.Played(now).TotalSeconds >= state.Offer!.Terms.MinPlayedSeconds;
+        return SceneRules.End(state, enough ? ScenePhase.Reviewing : ScenePhase.Aborted, reason, PayCode.PartnerDrop, now);
+    }
+
+    private static ImmutableArray<SceneEvent> Presence(
+        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt, DateTimeOffset now)
+    {
+        if (!Attended(state)) return [];
+        var changes = ImmutableArray.CreateBuilder<SceneEvent>();
+        foreach (var participant in state.Roster)
+        {
+            if (participant.LeftAt is not null) continue;
+            var here = participant.Present
+                ? now < StaleAt(state, participant, seen, activatedAt)
+                : seen.TryGetValue(participant.Slot, out var at) && now < at + Stale(state);
+            if (here != participant.Present) changes.Add(new PresenceChanged(participant.Slot, here));
+        }
+
+        return changes.ToImmutable();
+    }
+
+    private static ImmutableArray<SceneEvent> Curveballs(SceneState state, DateTimeOffset now) =>
+    [
+        .. state.Offer!.Prompt.Content.Curveballs
+            .Where(ball => !state.Curveballs.Contains(ball.Id) && state.Played(now) >= DueAfter(state, ball))
+            .Select(ball => new CurveballDelivered(ball.Id, ball.To)),
+    ];
+
+    private static bool Attended(SceneState state) =>
+        state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding;
+
+    private static TimeSpan DueAfter(SceneState state, Curveball ball) =>
+        TimeSpan.FromSeconds(state.Offer!.Terms.SceneSeconds * ball.At);
+
+    private static TimeSpan Stale(SceneState state) => TimeSpan.FromSeconds(state.Offer!.Timings.StaleSeconds);
+
+    private static DateTimeOffset StaleAt(
+        SceneState state, Participant participant, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt) =>
+        (seen.TryGetValue(participant.Slot, out var at) ? at : activatedAt) + Stale(state);
+}

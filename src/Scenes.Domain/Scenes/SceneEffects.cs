@@ -1,0 +1,63 @@
+namespace Scenes.Domain;
+
+/// <summary>
+/// What a scene owes to other grains: an outbox that is part of its log. Each is done until it is acknowledged, and may
+/// be done twice; the other side must make nothing of that.
+/// </summary>
+public static class SceneEffects
+{
+    /// <summary>Tell the campaign what became of its place.</summary>
+    public const string Settle = "settle";
+
+    /// <summary>Make a booking permanent.</summary>
+    public static string Confirm(string slot) => $"confirm/{slot}";
+
+    /// <summary>End a booking.</summary>
+    public static string Release(string slot) => $"release/{slot}";
+
+    /// <summary>Post pay to the ledger.</summary>
+    public static string PayOf(PayDue due)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        return $"pay/{due.Slot}/{due.Code}";
+    }
+
+    /// <summary>What a move brings along.</summary>
+    public static IEnumerable<string> Of(SceneState before, PhaseChanged moved)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(moved);
+        var final = moved.To is ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined;
+        if (moved.To == ScenePhase.Gathering)
+        {
+            foreach (var performer in before.Performers) yield return Confirm(performer.Slot);
+        }
+
+        if (before.EndedAt is null && (final || moved.To == ScenePhase.Reviewing))
+        {
+            foreach (var participant in before.Roster)
+            {
+                if (!participant.IsObserver || participant.LeftAt is null) yield return Release(participant.Slot);
+            }
+        }
+
+        if (final) yield return Settle;
+    }
+
+    /// <summary>How a participant's booking ends.</summary>
+    public static ReleaseReason ReasonOf(SceneState state, Participant participant)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(participant);
+        if (participant.IsObserver) return ReleaseReason.Played;
+        if (participant.LeftAt is not null) return ReleaseReason.Absent;
+        if (state.LiveSince is not null) return participant.Present ? ReleaseReason.Played : ReleaseReason.Absent;
+        return participant.Accepted switch
+        {
+            false => ReleaseReason.Passed,
+            null when state.Reason == "offer-expired" => ReleaseReason.Absent,
+            true when state.Reason is "no-show" or "left" && !participant.Present => ReleaseReason.Absent,
+            _ => ReleaseReason.BackToFront,
+        };
+    }
+}

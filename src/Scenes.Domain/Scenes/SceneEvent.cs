@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Scenes.Domain;
+
+/// <summary>One record of a scene's log. Each takes one seq.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(SceneOffered), "offered")]
+[JsonDerivedType(typeof(OfferAnswered), "answered")]
+[JsonDerivedType(typeof(PhaseChanged), "phase")]
+[JsonDerivedType(typeof(PresenceChanged), "presence")]
+[JsonDerivedType(typeof(CardShown), "card")]
+[JsonDerivedType(typeof(CurveballDelivered), "curveball")]
+[JsonDerivedType(typeof(CurveballRead), "curveball-read")]
+[JsonDerivedType(typeof(EndProposed), "end-proposed")]
+[JsonDerivedType(typeof(ObserverJoined), "observer")]
+[JsonDerivedType(typeof(ParticipantLeft), "left")]
+[JsonDerivedType(typeof(Reviewed), "review")]
+[JsonDerivedType(typeof(PayDue), "pay")]
+[JsonDerivedType(typeof(Labelled), "label")]
+[JsonDerivedType(typeof(EffectSettled), "settled")]
+public abstract record SceneEvent;

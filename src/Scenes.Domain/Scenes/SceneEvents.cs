@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>The scene was made and both were asked. Who they are stands in the sealed part of the entry.</summary>
+/// <param name="Campaign">Who ordered it.</param>
+/// <param name="Cell">For which cell.</param>
+/// <param name="Terms">The terms, with the locked rate.</param>
+/// <param name="Prompt">What is played, whole, so that a log can be read alone.</param>
+/// <param name="Cast">Who is asked, by pseudonym.</param>
+/// <param name="Timings">How long it waits for what.</param>
+public sealed record SceneOffered(
+    CampaignId Campaign,
+    string Cell,
+    CampaignSpec Terms,
+    PromptVersion Prompt,
+    ImmutableArray<CastSlot> Cast,
+    SceneTimings Timings) : SceneEvent;
+
+/// <summary>A slot and who is in it, by pseudonym.</summary>
+/// <param name="Slot"><c>A</c> or <c>B</c>.</param>
+/// <param name="Pseudonym">What the lab calls the performer.</param>
+/// <param name="PaidWaitSeconds">Waiting that is paid with the scene.</param>
+public sealed record CastSlot(string Slot, string Pseudonym, long PaidWaitSeconds);
+
+/// <summary>Somebody answered the offer.</summary>
+public sealed record OfferAnswered(string Slot, bool Accepted) : SceneEvent;
+
+/// <summary>The scene moved along its state machine.</summary>
+public sealed record PhaseChanged(ScenePhase From, ScenePhase To, string Reason) : SceneEvent;
+
+/// <summary>Somebody came or went.</summary>
+public sealed record PresenceChanged(string Slot, bool Present) : SceneEvent;
+
+/// <summary>A card was shown to the one it is for: the intended viewpoint.</summary>
+public sealed record CardShown(string Slot, Transition Intended) : SceneEvent;
+
+/// <summary>A curveball was handed over.</summary>
+public sealed record CurveballDelivered(string Curveball, string To) : SceneEvent;
+
+/// <summary>A curveball was read.</summary>
+public sealed record CurveballRead(string Curveball, string Slot) : SceneEvent;
+
+/// <summary>Somebody wants to end.</summary>
+public sealed record EndProposed(string Slot) : SceneEvent;
+
+/// <summary>An observer joined. Who it is stands in the sealed part of the entry.</summary>
+public sealed record ObserverJoined(string Slot, string Pseudonym) : SceneEvent;
+
+/// <summary>Somebody left for good.</summary>
+public sealed record ParticipantLeft(string Slot) : SceneEvent;
+
+/// <summary>A performer decided on the use of the scene.</summary>
+public sealed record Reviewed(string Slot, ImmutableArray<string> Scopes) : SceneEvent;
+
+/// <summary>Pay is owed.</summary>
+/// <param name="Slot">To whom.</param>
+/// <param name="Code">What for.</param>
+/// <param name="Seconds">Time, in seconds.</param>
+/// <param name="RatePerHour">The locked rate, minor units an hour.</param>
+/// <param name="AmountMinor">Minor units, at least 1.</param>
+public sealed record PayDue(string Slot, PayCode Code, long Seconds, long RatePerHour, long AmountMinor) : SceneEvent;
+
+/// <summary>A label was taken.</summary>
+/// <param name="Slot">Who labels.</param>
+/// <param name="AtMs">When, milliseconds since 1970 on the server's clock.</param>
+/// <param name="OffsetMs">What was added to the client's clock to get it.</param>
+/// <param name="UncertaintyMs">How far that may be off.</param>
+/// <param name="Label">The label as it was sent.</param>
+public sealed record Labelled(string Slot, long AtMs, double OffsetMs, double UncertaintyMs, Label Label) : SceneEvent;
+
+/// <summary>Something that the scene owed to another grain is done.</summary>
+public sealed record EffectSettled(string Effect) : SceneEvent;

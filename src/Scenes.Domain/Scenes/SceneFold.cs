@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>Adds what was stored to a scene's state.</summary>
+public static class SceneFold
+{
+    /// <summary>Adds one entry of the log.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="events">The entry's records.</param>
+    /// <param name="cast">The entry's sealed part; null where it has none or it was erased.</param>
+    /// <param name="at">When the entry was written.</param>
+    public static SceneState Apply(
+        SceneState state, ImmutableArray<SceneEvent> events, SealedCast? cast, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        foreach (var e in events) state = Apply(state, e, at) with { Seq = state.Seq + 1 };
+        return cast is null ? state : state with { Roster = [.. state.Roster.Select(p => Named(p, cast))] };
+    }
+
+    private static Participant Named(Participant participant, SealedCast cast)
+    {
+        var slot = cast.Slots.FirstOrDefault(slot => slot.Slot == participant.Slot);
+        return slot is null ? participant : participant with { Performer = slot.Performer };
+    }
+
+    private static SceneState Apply(SceneState state, SceneEvent e, DateTimeOffset at) => e switch
+    {
+        SceneOffered offered => Offered(state, offered, at),
+        OfferAnswered answered => With(state, answered.Slot, p => p with { Accepted = answered.Accepted }),
+        PhaseChanged moved => Moved(state, moved, at),
+        PresenceChanged presence => With(state, presence.Slot, p => p with { Present = presence.Present }),
+        CurveballDelivered ball => state with { Curveballs = state.Curveballs.Add(ball.Curveball) },
+        EndProposed proposed => With(state, proposed.Slot, p => p with { WantsEnd = true }),
+        ObserverJoined joined => state with
+        {
+            Roster = state.Roster.Add(new Participant { Slot = joined.Slot, Pseudonym = joined.Pseudonym, JoinedAt = at }),
+            Effects = state.Effects.Add(SceneEffects.Confirm(joined.Slot)),
+        },
+        ParticipantLeft left => Left(state, left.Slot, at),
+        Reviewed reviewed => With(state, reviewed.Slot, p => p with { Granted = reviewed.Scopes }),
+        PayDue due => state with { Pay = state.Pay.Add(due), Effects = state.Effects.Add(SceneEffects.PayOf(due)) },
+        EffectSettled settled => state with { Effects = state.Effects.Remove(settled.Effect) },
+        CardShown or CurveballRead or Labelled => state,
+        _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
+    };
+
+    private static SceneState Offered(SceneState state, SceneOffered offered, DateTimeOffset at) => state with
+    {
+        Offer = offered,
+        Phase = ScenePhase.Offered,
+        PhaseSince = at,
+        Roster = [.. offered.Cast.Select(slot => new Participant
+        {
+            Slot = slot.Slot, Pseudonym = slot.Pseudonym, PaidWaitSeconds = slot.PaidWaitSeconds, JoinedAt = at,
+        })],
+    };
+
+    private static SceneState Left(SceneState state, string slot, DateTimeOffset at)
+    {
+        var left = With(state, slot, p => p with { Present = false, LeftAt = at });
+        return slot[0] == 'O' ? left with { Effects = left.Effects.Add(SceneEffects.Release(slot)) } : left;
+    }
+
+    private static SceneState Moved(SceneState state, PhaseChanged moved, DateTimeOffset at)
+    {
+        var playing = state.Phase is ScenePhase.Live or ScenePhase.Holding;
+        var ends = playing && moved.To is not (ScenePhase.Live or ScenePhase.Holding);
+        var endedAt = ends ? Earlier(at, state.Deadline!.Value) : state.EndedAt;
+        var heldUntil = endedAt ?? at;
+        return state with
+        {
+            Phase = moved.To,
+            Reason = moved.Reason,
+            PhaseSince = at,
+            LiveSince = state.LiveSince ?? (moved.To == ScenePhase.Live ? at : null),
+            EndedAt = endedAt,
+            Held = state.Phase == ScenePhase.Holding ? state.Held + (heldUntil - state.PhaseSince) : state.Held,
+            Effects = state.Effects.AddRange(SceneEffects.Of(state, moved)),
+        };
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static SceneState With(SceneState state, string slot, Func<Participant, Participant> change) =>
+        state with { Roster = [.. state.Roster.Select(p => p.Slot == slot ? change(p) : p)] };
+}

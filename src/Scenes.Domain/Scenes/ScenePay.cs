@@ -1,0 +1,73 @@
+namespace Scenes.Domain;
+
+/// <summary>What a scene owes to its people.</summary>
+public static class ScenePay
+{
+    /// <summary>Waiting before the scene, once both accepted.</summary>
+    public static IEnumerable<PayDue> ForWaiting(SceneState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Performers.SelectMany(p => Due(state, p.Slot, PayCode.Wait, p.PaidWaitSeconds));
+    }
+
+    /// <summary>A scene that never went live: whoever came is paid for having come.</summary>
+    public static IEnumerable<PayDue> ForGathering(SceneState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Phase != ScenePhase.Gathering) return [];
+        var seconds = Math.Min(Whole(now - state.PhaseSince), state.Offer!.Timings.GatherSeconds);
+        return state.Performers.Where(p => p.Present && p.LeftAt is null)
+            .SelectMany(p => Due(state, p.Slot, PayCode.Scene, seconds));
+    }
+
+    /// <summary>The end of playing.</summary>
+    /// <param name="state">The state before the move.</param>
+    /// <param name="rest">What the rest of the planned time is paid as, to those who did not leave; null when it is not.</param>
+    /// <param name="now">Now.</param>
+    public static IEnumerable<PayDue> ForPlaying(SceneState state, PayCode? rest, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.LiveSince is not { } since) yield break;
+        var deadline = state.Deadline!.Value;
+        var ended = now < deadline ? now : deadline;
+        var planned = state.Offer!.Terms.SceneSeconds;
+        var lost = state.Phase == ScenePhase.Holding ? state.PhaseSince : ended;
+        foreach (var participant in state.Roster)
+        {
+            var until = participant.LeftAt ?? (participant.Present || participant.IsObserver ? ended : lost);
+            var from = participant.JoinedAt > since ? participant.JoinedAt : since;
+            var code = participant.IsObserver ? PayCode.Observe : PayCode.Scene;
+            if (participant.IsObserver && participant.LeftAt is not null) continue;
+            foreach (var due in Due(state, participant.Slot, code, Whole(until - from))) yield return due;
+            if (rest is not { } restCode || participant.IsObserver || !participant.Present) continue;
+            var left = planned - Whole(state.Played(ended));
+            foreach (var due in Due(state, participant.Slot, restCode, left)) yield return due;
+        }
+    }
+
+    /// <summary>An observer who leaves before the end.</summary>
+    public static IEnumerable<PayDue> ForObserving(SceneState state, Participant observer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(observer);
+        if (state.LiveSince is not { } since) return [];
+        var from = observer.JoinedAt > since ? observer.JoinedAt : since;
+        return Due(state, observer.Slot, PayCode.Observe, Whole(now - from));
+    }
+
+    /// <summary>A review.</summary>
+    public static IEnumerable<PayDue> ForReview(SceneState state, string slot)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Due(state, slot, PayCode.Review, state.Offer!.Timings.PaidReviewSeconds);
+    }
+
+    private static long Whole(TimeSpan time) => Math.Max(0, (long)Math.Floor(time.TotalSeconds));
+
+    private static IEnumerable<PayDue> Due(SceneState state, string slot, PayCode code, long seconds)
+    {
+        var rate = state.Offer!.Terms.RatePerHour;
+        var amount = Scenes.Domain.Pay.Amount(rate, seconds);
+        if (amount > 0) yield return new PayDue(slot, code, seconds, rate, amount);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>Commands of a scene: pure decisions over its state.</summary>
+public static class SceneRules
+{
+    private static readonly Rejection NotLive =
+        Rejection.Conflict("scene.not_live", "The scene is not being played.");
+
+    private static readonly Rejection Closed = Rejection.Conflict("scene.closed", "The scene is over.");
+
+    /// <summary>Makes the scene.</summary>
+    public static Decision<SceneEvent> Offer(SceneState state, SceneOffer offer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(offer);
+        if (state.Phase != ScenePhase.None) return Rejection.Conflict("scene.exists", "This scene was offered before.");
+        if (now >= offer.Until) return Rejection.Conflict("scene.offer_lapsed", "The places held for this scene lapsed.");
+        var cast = offer.Cast.Select(c => new CastSlot(c.Slot, c.Pseudonym, c.PaidWaitSeconds));
+        return Events(new SceneOffered(
+            offer.Campaign, offer.Cell, offer.Terms, offer.Prompt, [.. cast], offer.Timings));
+    }
+
+    /// <summary>Accepts or passes.</summary>
+    public static Decision<SceneEvent> Answer(SceneState state, PerformerId performer, bool accept)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
+        if (me.Accepted == accept) return Decision<SceneEvent>.Nothing;
+        if (state.Phase != ScenePhase.Offered || me.Accepted is not null)
+        {
+            return Rejection.Conflict("scene.not_offered", "The offer does not stand any more.");
+        }
+
+        var answered = new OfferAnswered(me.Slot, accept);
+        if (!accept) return Events(answered, SceneMoves.To(state, ScenePhase.Aborted, "declined"));
+        if (state.Performers.Any(p => p.Slot != me.Slot && p.Accepted != true)) return Events(answered);
+        var cards = state.Offer!.Prompt.Content.Roles.Select(role => new CardShown(role.Slot, role.Transition));
+        return Events([
+            answered, SceneMoves.To(state, ScenePhase.Gathering, "accepted"), .. cards, .. ScenePay.ForWaiting(state)]);
+    }
+
+    /// <summary>A booking that was granted turned out to be gone.</summary>
+    public static Decision<SceneEvent> LoseReservation(SceneState state, string slot)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var settled = new EffectSettled(SceneEffects.Confirm(slot));
+        if (slot[0] == 'O') return Events(settled, new ParticipantLeft(slot));
+        return state.Phase is ScenePhase.Gathering
+            ? Events(settled, SceneMoves.To(state, ScenePhase.Aborted, "reservation-lost"))
+            : Events(settled);
+    }
+
+    /// <summary>Wants to end; two such wishes end the scene.</summary>
+    public static Decision<SceneEvent> ProposeEnd(SceneState state, PerformerId performer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
+        if (state.Phase != ScenePhase.Live) return NotLive;
+        if (me.WantsEnd) return Decision<SceneEvent>.Nothing;
+        var proposed = new EndProposed(me.Slot);
+        return state.Performers.All(p => p.WantsEnd || p.Slot == me.Slot)
+            ? Events([proposed, .. End(state, ScenePhase.Reviewing, "agreed", null, now)])
+            : Events(proposed);
+    }
+
+    /// <summary>The stop word.</summary>
+    public static Decision<SceneEvent> Stop(SceneState state, PerformerId performer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is not { IsObserver: false }) return Rejection.NotFound;
+        if (state.Phase is not (ScenePhase.Live or ScenePhase.Holding)) return NotLive;
+        return Events([.. End(state, ScenePhase.Quarantined, "stop-word", PayCode.StopWord, now)]);
+    }
+
+    /// <summary>Leaves for good.</summary>
+    public static Decision<SceneEvent> Leave(SceneState state, PerformerId performer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is not { } me) return Rejection.NotFound;
+        if (me.LeftAt is not null) return Decision<SceneEvent>.Nothing;
+        if (state.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding)) return Closed;
+        var left = new ParticipantLeft(me.Slot);
+        if (me.IsObserver) return Events([.. ScenePay.ForObserving(state, me, now), left]);
+        var after = SceneFold.Apply(state, [left], null, now);
+        return Events([left, .. SceneClock.LostPartner(after, "left", now)]);
+    }
+
+    /// <summary>A performer withdrew consent: recording ends at once (S10), and both are paid in full.</summary>
+    public static Decision<SceneEvent> WithdrawConsent(SceneState state, PerformerId performer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is not { } me || state.IsFinal) return Decision<SceneEvent>.Nothing;
+        if (me.IsObserver) return me.LeftAt is null && state.EndedAt is null ? Leave(state, performer, now) : Decision<SceneEvent>.Nothing;
+        return Events([.. End(state, ScenePhase.Aborted, "consent-withdrawn", PayCode.StopWord, now)]);
+    }
+
+    /// <summary>Decides on the scene's use.</summary>
+    public static Decision<SceneEvent> Review(SceneState state, PerformerId performer, SceneReview review)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(review);
+        if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
+        if (state.Phase != ScenePhase.Reviewing || me.Granted is not null)
+        {
+            return Rejection.Conflict("scene.not_reviewing", "There is nothing to review, or you did.");
+        }
+
+        var errors = new FieldErrors();
+        errors.Words(review.Scopes, Vocabulary.Scopes, "scopes");
+        if (review.Note is not null) errors.Length(review.Note, 0, Limits.LabelTextLength, "note");
+        if (errors.Any) return Rejection.Fields("review.invalid", errors.All);
+        ImmutableArray<SceneEvent> reviewed =
+            [new Reviewed(me.Slot, review.Scopes), .. ScenePay.ForReview(state, me.Slot)];
+        return state.Performers.All(p => p.Granted is not null || p.Slot == me.Slot)
+            ? Events([.. reviewed, SceneMoves.To(state, ScenePhase.Completed, "reviewed")])
+            : reviewed;
+    }
+
+    /// <summary>Puts an observer on the roster.</summary>
+    /// <param name="state">The scene.</param>
+    /// <param name="performer">Who wants to observe.</param>
+    /// <param name="pseudonym">What the lab calls them.</param>
+    public static Decision<SceneEvent> Observe(SceneState state, PerformerId performer, string pseudonym)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is { } me)
+        {
+            return me.IsObserver
+                ? Decision<SceneEvent>.Nothing
+                : Rejection.Conflict("observer.conflict", "You play in this scene.");
+        }
+
+        if (state.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding))
+        {
+            return Rejection.Conflict("scene.not_observable", "This scene cannot be observed now.");
+        }
+
+        var observers = state.Roster.Count(p => p.IsObserver);
+        return observers < state.Offer!.Terms.Observers
+            ? Events(new ObserverJoined($"O{observers + 1}", pseudonym))
+            : Rejection.Conflict("scene.observers_full", "As many watch as the campaign asked for.");
+    }
+
+    /// <summary>Notes that a curveball was read.</summary>
+    public static Decision<SceneEvent> ReadCurveball(SceneState state, PerformerId performer, string curveball)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
+        var ball = state.Offer!.Prompt.Content.Curveballs.FirstOrDefault(ball => ball.Id == curveball);
+        var mine = ball is not null && state.Curveballs.Contains(ball.Id) && (ball.To == "both" || ball.To == me.Slot);
+        return mine
+            ? Events(new CurveballRead(curveball, me.Slot))
+            : Rejection.Invalid("curveball.unknown", "No such curveball was handed to you.");
+    }
+
+    internal static IEnumerable<SceneEvent> End(
+        SceneState state, ScenePhase to, string reason, PayCode? rest, DateTimeOffset now)
+    {
+        foreach (var due in ScenePay.ForGathering(state, now)) yield return due;
+        if (state.EndedAt is null)
+        {
+            foreach (var due in ScenePay.ForPlaying(state, rest, now)) yield return due;
+        }
+
+        yield return SceneMoves.To(state, to, reason);
+    }
+
+    private static Decision<SceneEvent> Events(params ImmutableArray<SceneEvent> events) => events;
+}

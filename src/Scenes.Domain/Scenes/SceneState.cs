@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Domain;
+
+/// <summary>A scene: the fold of its log.</summary>
+public sealed record SceneState
+{
+    /// <summary>A scene of which nothing is known.</summary>
+    public static SceneState Empty { get; } = new();
+
+    /// <summary>The state.</summary>
+    public ScenePhase Phase { get; init; }
+
+    /// <summary>Why it is in that state.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What it is made of; null before the offer.</summary>
+    public SceneOffered? Offer { get; init; }
+
+    /// <summary>Since when it is in its state.</summary>
+    public DateTimeOffset PhaseSince { get; init; }
+
+    /// <summary>When it first went live; null before.</summary>
+    public DateTimeOffset? LiveSince { get; init; }
+
+    /// <summary>When playing ended; null before.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Holds that are over, together.</summary>
+    public TimeSpan Held { get; init; }
+
+    /// <summary>Performers in slot order, then observers.</summary>
+    public ImmutableArray<Participant> Roster { get; init; } = [];
+
+    /// <summary>Curveballs handed over.</summary>
+    public ImmutableArray<string> Curveballs { get; init; } = [];
+
+    /// <summary>Pay owed so far.</summary>
+    public ImmutableArray<PayDue> Pay { get; init; } = [];
+
+    /// <summary>What is still owed to other grains, in order; see <see cref="SceneEffects"/>.</summary>
+    public ImmutableArray<string> Effects { get; init; } = [];
+
+    /// <summary>Records so far.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>Whether no move leads on.</summary>
+    public bool IsFinal => Phase is ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined;
+
+    /// <summary>The performers, without observers.</summary>
+    public IEnumerable<Participant> Performers => Roster.Where(participant => !participant.IsObserver);
+
+    /// <summary>A participant by person; null for anybody else.</summary>
+    public Participant? Find(PerformerId performer) =>
+        Roster.FirstOrDefault(participant => participant.Performer == performer);
+
+    /// <summary>Time played up to an instant, without holds.</summary>
+    public TimeSpan Played(DateTimeOffset now)
+    {
+        if (LiveSince is not { } since) return TimeSpan.Zero;
+        var holding = Phase == ScenePhase.Holding ? now - PhaseSince : TimeSpan.Zero;
+        return (EndedAt ?? now) - since - Held - holding;
+    }
+
+    /// <summary>When the state moves on by itself; null when it does not.</summary>
+    public DateTimeOffset? Deadline => Phase switch
+    {
+        ScenePhase.Offered => PhaseSince.AddSeconds(Offer!.Timings.AcceptSeconds),
+        ScenePhase.Gathering => PhaseSince.AddSeconds(Offer!.Timings.GatherSeconds),
+        ScenePhase.Live => LiveSince!.Value.AddSeconds(Offer!.Terms.SceneSeconds) + Held,
+        ScenePhase.Holding => PhaseSince + HoldLeft,
+        ScenePhase.Reviewing => PhaseSince.AddSeconds(Offer!.Timings.ReviewSeconds),
+        _ => null,
+    };
+
+    /// <summary>Whether it counts for its cell.</summary>
+    public bool Counts => Phase == ScenePhase.Completed
+        && Played(PhaseSince).TotalSeconds >= Offer!.Terms.MinPlayedSeconds
+        && Performers.All(p => p.Granted is { } granted && Offer!.Terms.Scopes.All(scope => granted.Contains(scope)));
+
+    private TimeSpan HoldLeft
+    {
+        get
+        {
+            var total = TimeSpan.FromSeconds(Offer!.Timings.HoldSecondsTotal) - Held;
+            var one = TimeSpan.FromSeconds(Offer.Timings.HoldSeconds);
+            return total < one ? total : one;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace Scenes.Domain;
+
+/// <summary>What of a scene is shown to whom.</summary>
+public static class SceneViews
+{
+    /// <summary>The scene as a participant sees it; null for anybody else.</summary>
+    public static SceneView? For(SceneState state, SceneId scene, PerformerId performer)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Find(performer) is not { } me) return null;
+        var offer = state.Offer!;
+        var content = offer.Prompt.Content;
+        var showCard = !me.IsObserver && state.Performers.All(p => p.Accepted == true);
+        return new SceneView(scene, state.Phase, state.Reason, me.Slot, content.Premise, content.Title,
+            content.Intensity, content.ContentNotes,
+            showCard ? content.Roles.First(role => role.Slot == me.Slot) : null,
+            [.. content.Curveballs.Where(ball => state.Curveballs.Contains(ball.Id) && IsFor(me.Slot, ball.To))],
+            state.Roster.Count(p => p.IsObserver && p.LeftAt is null), offer.Terms.RatePerHour, offer.Terms.Currency,
+            offer.Terms.SceneSeconds, state.Deadline, state.LiveSince, state.Seq);
+    }
+
+    /// <summary>
+    /// Whether a participant may see a record while the scene runs: never the other's card, curveball or pay, and nobody's
+    /// labels but their own, so that no viewpoint colours another.
+    /// </summary>
+    public static bool IsVisible(SceneEvent e, string slot)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return e switch
+        {
+            CardShown card => card.Slot == slot,
+            CurveballDelivered ball => IsFor(slot, ball.To),
+            CurveballRead read => read.Slot == slot,
+            PayDue due => due.Slot == slot,
+            Labelled label => label.Slot == slot,
+            Reviewed review => review.Slot == slot,
+            SceneOffered or EffectSettled => false,
+            _ => true,
+        };
+    }
+
+    private static bool IsFor(string slot, string to) => to == slot || (to == "both" && (slot is "A" or "B"));
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Scenes.Storage.Sqlite;
+
+/// <summary>The statements of the table <c>index_row</c>.</summary>
+internal static class IndexTable
+{
+    public static void Apply(SqliteSession session, ImmutableArray<IndexChange> changes)
+    {
+        foreach (var (index, partition, key, document) in changes)
+        {
+            if (document is null)
+                session.Command("DELETE FROM index_row WHERE index_name = $1 AND partition = $2 AND key = $3",
+                    index, partition, key).ExecuteNonQuery();
+            else
+                session.Command("INSERT OR REPLACE INTO index_row (index_name, partition, key, document) " +
+                    "VALUES ($1, $2, $3, $4)", index, partition, key, document).ExecuteNonQuery();
+        }
+    }
+
+    public static ImmutableArray<IndexRow> Read(
+        SqliteSession session, string index, string partition, string? afterKey, int limit)
+    {
+        using var row = afterKey is null
+            ? session.Command("SELECT key, document FROM index_row WHERE index_name = $1 AND partition = $2 " +
+                "ORDER BY key LIMIT $3", index, partition, limit).ExecuteReader()
+            : session.Command("SELECT key, document FROM index_row WHERE index_name = $1 AND partition = $2 " +
+                "AND key > $3 ORDER BY key LIMIT $4", index, partition, afterKey, limit).ExecuteReader();
+        var rows = ImmutableArray.CreateBuilder<IndexRow>();
+        while (row.Read())
+            rows.Add(new IndexRow(row.GetString(0), row.GetString(1)));
+
+        return rows.DrainToImmutable();
+    }
+
+    public static IndexRow? Find(SqliteSession session, string index, string partition, string key)
+    {
+        using var row = session.Command(
+            "SELECT key, document FROM index_row WHERE index_name = $1 AND partition = $2 AND key = $3",
+            index, partition, key).ExecuteReader();
+        return row.Read() ? new IndexRow(row.GetString(0), row.GetString(1)) : null;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+
+namespace Scenes.Storage.Sqlite;
+
+/// <summary>The statements of the table <c>log_entry</c>.</summary>
+internal static class LogTable
+{
+    public static LogHead ReadHead(SqliteSession session, string log)
+    {
+        using var row = session.Command(
+            "SELECT first_seq + count - 1, hash FROM log_entry WHERE log = $1 ORDER BY first_seq DESC LIMIT 1", log)
+            .ExecuteReader();
+        return row.Read() ? new LogHead(row.GetInt64(0), new Digest(row.GetFieldValue<byte[]>(1))) : LogHead.Empty;
+    }
+
+    public static ImmutableArray<LogEntry> Read(SqliteSession session, string log, long fromSeq, int maxEntries)
+    {
+        // The entry that holds fromSeq is the last one that starts at or before it: found by one step in the index.
+        using var row = session.Command($"""
+            SELECT {StoredEntry.Columns} FROM log_entry
+            WHERE log = $1 AND first_seq + count > $2
+              AND first_seq >= coalesce(
+                  (SELECT max(first_seq) FROM log_entry WHERE log = $1 AND first_seq <= $2), 0)
+            ORDER BY first_seq LIMIT $3
+            """, log, fromSeq, maxEntries).ExecuteReader();
+        var entries = ImmutableArray.CreateBuilder<LogEntry>();
+        while (row.Read())
+            entries.Add(ReadEntry(row));
+
+        return entries.DrainToImmutable();
+    }
+
+    /// <summary>The rows of a log that start behind a seq, sound or not, in the order of their first seq.</summary>
+    public static ImmutableArray<StoredEntry> ReadPage(SqliteSession session, byte[] log, long afterFirstSeq, int rows)
+    {
+        using var row = session.Command($"SELECT {StoredEntry.Columns} FROM log_entry " +
+            "WHERE log = CAST($1 AS TEXT) AND first_seq > $2 ORDER BY first_seq LIMIT $3", log, afterFirstSeq, rows)
+            .ExecuteReader();
+        var page = ImmutableArray.CreateBuilder<StoredEntry>();
+        while (row.Read())
+            page.Add(StoredEntry.Read(row));
+
+        return page.DrainToImmutable();
+    }
+
+    /// <summary>
+    /// The name of the first log behind another, as it is stored; null when there is none. In bytes, because a damaged
+    /// name that is no UTF-8 could not be found again by the text that it reads as.
+    /// </summary>
+    public static byte[]? ReadLogAfter(SqliteSession session, byte[] log) => (byte[]?)session.Command(
+        "SELECT CAST(log AS BLOB) FROM log_entry WHERE log > CAST($1 AS TEXT) ORDER BY log LIMIT 1", log)
+        .ExecuteScalar();
+
+    public static LogEntry? FindOperation(SqliteSession session, string log, string operation)
+    {
+        using var row = session.Command(
+            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log = $1 AND operation = $2", log, operation)
+            .ExecuteReader();
+        return row.Read() ? ReadEntry(row) : null;
+    }
+
+    /// <summary>Decides about one append and writes it with its rows if it may stand.</summary>
+    /// <param name="session">The writer's connection, in a transaction.</param>
+    /// <param name="expected">The head that the entry was built upon.</param>
+    /// <param name="entry">The entry as it will stand.</param>
+    /// <param name="index">The rows written with it.</param>
+    public static AppendResult Append(
+        SqliteSession session, LogHead expected, LogEntry entry, ImmutableArray<IndexChange> index)
+    {
+        if (entry.Operation is { } operation && FindOperation(session, entry.Log, operation) is { } stored)
+            return new AppendResult.Repeated(stored);
+
+        var actual = ReadHead(session, entry.Log);
+        if (actual != expected)
+            return new AppendResult.Conflict(actual);
+
+        session.Command(
+            $"INSERT INTO log_entry ({StoredEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            entry.Log, entry.FirstSeq, entry.Count, entry.At.ToUnixTimeMilliseconds(), entry.Operation,
+            entry.Fingerprint.ToArray(), entry.Previous.ToArray(), entry.Hash.ToArray(), entry.Payload, entry.Sealed)
+            .ExecuteNonQuery();
+        IndexTable.Apply(session, index);
+        return new AppendResult.Appended(entry);
+    }
+
+    private static LogEntry ReadEntry(SqliteDataReader row)
+    {
+        var stored = StoredEntry.Read(row);
+        return stored.Entry ?? throw new StoreException(StoreException.Corrupt,
+            $"The entry of {stored.Log} at seq {stored.FirstSeq} is damaged: {stored.Problem}. Keep a copy of the " +
+            "data folder, find what is still sound with 'scenes log verify', and restore the newest backup.");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Scenes.Storage.Sqlite;
+
+/// <summary>The statements of the table <c>reminder</c>.</summary>
+internal static class ReminderRows
+{
+    private const string Columns = "version, grain, name, start_at_ticks, period_ticks";
+
+    public static ImmutableArray<ReminderEntry> ReadAll(SqliteSession session) =>
+        Read(session.Command($"SELECT {Columns} FROM reminder ORDER BY grain, name"));
+
+    public static ImmutableArray<ReminderEntry> ReadGrain(SqliteSession session, string grain) =>
+        Read(session.Command($"SELECT {Columns} FROM reminder WHERE grain = $1 ORDER BY name", grain));
+
+    public static ReminderEntry? Find(SqliteSession session, string grain, string name) =>
+        Read(session.Command($"SELECT {Columns} FROM reminder WHERE grain = $1 AND name = $2", grain, name))
+            .SingleOrDefault();
+
+    public static long Upsert(SqliteSession session, string grain, string name, DateTime startAt, TimeSpan period) =>
+        (long)session.Command("INSERT OR REPLACE INTO reminder (grain, name, start_at_ticks, period_ticks) " +
+            "VALUES ($1, $2, $3, $4) RETURNING version", grain, name, startAt.Ticks, period.Ticks).ExecuteScalar()!;
+
+    public static bool Remove(SqliteSession session, string grain, string name, long version) =>
+        session.Command("DELETE FROM reminder WHERE grain = $1 AND name = $2 AND version = $3", grain, name, version)
+            .ExecuteNonQuery() > 0;
+
+    public static int RemoveAll(SqliteSession session) => session.Command("DELETE FROM reminder").ExecuteNonQuery();
+
+    private static ImmutableArray<ReminderEntry> Read(SqliteCommand command)
+    {
+        using var row = command.ExecuteReader();
+        var reminders = ImmutableArray.CreateBuilder<ReminderEntry>();
+        while (row.Read())
+            reminders.Add(new ReminderEntry
+            {
+                ETag = row.GetInt64(0).ToString(CultureInfo.InvariantCulture),
+                GrainId = GrainId.Parse(row.GetString(1)),
+                ReminderName = row.GetString(2),
+                StartAt = new DateTime(row.GetInt64(3), DateTimeKind.Utc),
+                Period = TimeSpan.FromTicks(row.GetInt64(4)),
+            });
+
+        return reminders.DrainToImmutable();
+    }
+}

@@ -1,0 +1,85 @@
+namespace Scenes.Storage.Sqlite;
+
+/// <summary>The tables, and how a database of any older version gets to the current one.</summary>
+internal static class Schema
+{
+    // Each step leads from the version that is its index to the next; steps that were released never change.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE log_entry (
+            log TEXT NOT NULL,
+            first_seq INTEGER NOT NULL CHECK (first_seq >= 1),
+            count INTEGER NOT NULL CHECK (count >= 1),
+            at_ms INTEGER NOT NULL,
+            operation TEXT,
+            fingerprint BLOB NOT NULL,
+            previous BLOB NOT NULL,
+            hash BLOB NOT NULL,
+            payload BLOB NOT NULL,
+            sealed BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX log_entry_seq ON log_entry (log, first_seq);
+        CREATE UNIQUE INDEX log_entry_operation ON log_entry (log, operation) WHERE operation IS NOT NULL;
+
+        CREATE TABLE index_row (
+            index_name TEXT NOT NULL,
+            partition TEXT NOT NULL,
+            key TEXT NOT NULL,
+            document TEXT NOT NULL,
+            PRIMARY KEY (index_name, partition, key)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Versions are never reused, so a state that was cleared and written again is told from the one before.
+        CREATE TABLE grain_state (
+            version INTEGER PRIMARY KEY AUTOINCREMENT,
+            grain_type TEXT NOT NULL,
+            grain_key TEXT NOT NULL,
+            state_name TEXT NOT NULL,
+            document BLOB NOT NULL,
+            written_at_ms INTEGER NOT NULL,
+            UNIQUE (grain_type, grain_key, state_name)
+        ) STRICT;
+
+        CREATE TABLE reminder (
+            version INTEGER PRIMARY KEY AUTOINCREMENT,
+            grain TEXT NOT NULL,
+            name TEXT NOT NULL,
+            start_at_ticks INTEGER NOT NULL,
+            period_ticks INTEGER NOT NULL,
+            UNIQUE (grain, name)
+        ) STRICT;
+        """,
+    ];
+
+    /// <summary>The version that this program reads and writes.</summary>
+    public static int Version => Steps.Length;
+
+    /// <summary>Brings an open database to <see cref="Version"/> in one transaction.</summary>
+    /// <exception cref="StoreException">A newer program wrote it.</exception>
+    public static void Upgrade(SqliteSession session)
+    {
+        // Taking the write lock shows at once whether the file can be written, also when there is nothing to upgrade.
+        session.Execute("BEGIN IMMEDIATE");
+        var found = ReadVersion(session);
+        foreach (var step in Steps.AsSpan((int)found))
+            session.Execute(step);
+
+        if (found < Version)
+            session.Execute($"PRAGMA user_version = {Version}");
+        session.Execute("COMMIT");
+    }
+
+    /// <summary>The version of an open database, 0 when it is new.</summary>
+    /// <exception cref="StoreException">A newer program wrote it.</exception>
+    public static long ReadVersion(SqliteSession session)
+    {
+        var found = (long)session.Scalar("PRAGMA user_version")!;
+        if (found > Version)
+            throw new StoreException(StoreException.NewerVersion,
+                $"The database {session.Path} has schema version {found}, this program knows {Version}. Start the " +
+                "newer version of Scenes that wrote it, or restore a backup from before the upgrade.");
+
+        return found;
+    }
+}

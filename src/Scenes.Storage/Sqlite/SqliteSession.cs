@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+
+namespace Scenes.Storage.Sqlite;
+
+/// <summary>
+/// One connection with its prepared statements, used by one thread at a time. Statements are kept by their text, so the
+/// texts must be constants.
+/// </summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
+    private SqliteSession(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>The database file.</summary>
+    public string Path => _connection.DataSource;
+
+    /// <summary>
+    /// Whether no transaction is open. SQLite ends one by itself on some faults, such as a full disk.
+    /// </summary>
+    public bool IsAutocommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
+
+    /// <summary>Opens the database file.</summary>
+    /// <param name="path">The file; it is created unless <paramref name="readOnly"/>.</param>
+    /// <param name="readOnly">Whether writes are refused.</param>
+    /// <exception cref="SqliteException">The file cannot be opened, or is no database.</exception>
+    public static SqliteSession Open(string path, bool readOnly)
+    {
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            // The store has a pool of its own, closed with it; a hidden one would keep the file open.
+            Pooling = false,
+            DefaultTimeout = 5,
+        };
+        var connection = new SqliteConnection(settings.ToString());
+        var session = new SqliteSession(connection);
+        try
+        {
+            connection.Open();
+            if (!readOnly)
+            {
+                session.Execute("PRAGMA journal_mode = WAL");
+                session.Execute("PRAGMA synchronous = FULL");
+                session.Execute("PRAGMA journal_size_limit = 67108864");
+            }
+
+            return session;
+        }
+        catch (SqliteException)
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a statement without parameters and forgets it; returns the number of rows it changed.</summary>
+    public int Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row, without keeping the statement; null when there is no row.</summary>
+    public object? Scalar(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>
+    /// The prepared statement for a text, with its parameters set by position (<c>$1</c>, <c>$2</c>, ...); null is
+    /// NULL.
+    /// </summary>
+    public SqliteCommand Command(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++)
+                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+            _commands.Add(sql, command);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = Bindable(values[i]);
+        return command;
+    }
+
+    // The provider binds whole arrays only; most memory is one already and needs no copy.
+    private static object Bindable(object? value) => value switch
+    {
+        null => DBNull.Value,
+        ReadOnlyMemory<byte> bytes when MemoryMarshal.TryGetArray(bytes, out var part)
+            && part.Array is { } array && array.Length == part.Count => array,
+        ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+        _ => value,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+            command.Dispose();
+        _connection.Dispose();
+    }
+}

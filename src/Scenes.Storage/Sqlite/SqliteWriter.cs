@@ -1,0 +1,181 @@
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace Scenes.Storage.Sqlite;
+
+/// <summary>
+/// The one writer of a database: a thread that carries out everything that waits in a bounded queue in one transaction,
+/// so that all of it shares one fsync, and acknowledges after the commit. While the disk syncs, the next group gathers.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    /// <summary>Writes that may wait; a caller that finds no place waits for one.</summary>
+    public const int QueueLength = 1_024;
+
+    /// <summary>Writes in one transaction.</summary>
+    public const int GroupLength = 256;
+
+    private readonly object _gate = new();
+    private readonly SqliteSession _session;
+    private readonly string _path;
+    private readonly StoreInstruments _instruments;
+    private readonly Action<StoreException, int> _onFailure;
+    private readonly Queue<WriteWork> _waiting = new();
+    private readonly SemaphoreSlim _places = new(QueueLength, QueueLength);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _closing;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="session">The connection that the thread alone uses from now on.</param>
+    /// <param name="path">The database file, for messages.</param>
+    /// <param name="instruments">Where commits are counted.</param>
+    /// <param name="onFailure">
+    /// Told of each failed transaction and how many writes it held, on the writer thread.
+    /// </param>
+    public SqliteWriter(
+        SqliteSession session, string path, StoreInstruments instruments, Action<StoreException, int> onFailure)
+    {
+        _session = session;
+        _path = path;
+        _instruments = instruments;
+        _onFailure = onFailure;
+        new Thread(Run) { Name = "scenes-store-writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Queues a write and answers after the commit of its transaction.</summary>
+    /// <param name="carry">The write; what it throws goes to the caller and undoes nothing but this write.</param>
+    /// <param name="ct">Honoured until the write begins: a cancelled write wrote nothing.</param>
+    /// <exception cref="StoreException">The transaction failed, or the store is closed.</exception>
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, CancellationToken ct)
+    {
+        await _places.WaitAsync(ct);
+        var work = new WriteWork<T>(carry, ct);
+        if (!TryEnqueue(work))
+        {
+            _places.Release();
+            throw new StoreException(StoreException.Closed, $"The store {_path} is closed. Nothing was written.");
+        }
+
+        return await work.Outcome;
+    }
+
+    /// <summary>Carries out what waits already, refuses anything else and ends the thread.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _closing = true;
+            Monitor.Pulse(_gate);
+        }
+
+        return new ValueTask(_ended.Task);
+    }
+
+    private bool TryEnqueue(WriteWork work)
+    {
+        lock (_gate)
+        {
+            if (_closing)
+                return false;
+
+            _waiting.Enqueue(work);
+            Monitor.Pulse(_gate);
+            return true;
+        }
+    }
+
+    private void Run()
+    {
+        var group = new List<WriteWork>(GroupLength);
+        while (TakeGroup(group))
+        {
+            CommitGroup(group);
+            group.Clear();
+        }
+
+        _ended.SetResult();
+    }
+
+    private bool TakeGroup(List<WriteWork> group)
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_closing)
+                Monitor.Wait(_gate);
+            while (group.Count < GroupLength && _waiting.TryDequeue(out var work))
+                group.Add(work);
+        }
+
+        if (group.Count > 0)
+            _places.Release(group.Count);
+        return group.Count > 0;
+    }
+
+    private void CommitGroup(List<WriteWork> group)
+    {
+        group.RemoveAll(work => work.TryCancel());
+        try
+        {
+            var begun = _instruments.Now;
+            Begin();
+            group.RemoveAll(work => !TryCarry(work));
+            _session.Command("COMMIT").ExecuteNonQuery();
+            _instruments.Committed(begun, group.Count);
+        }
+        catch (SqliteException fault)
+        {
+            Fail(group, SqliteFaults.OnWrite(_path, fault));
+            return;
+        }
+
+        foreach (var work in group)
+            work.Acknowledge();
+    }
+
+    private void Begin()
+    {
+        if (!_session.IsAutocommit)
+            _session.Command("ROLLBACK").ExecuteNonQuery();
+        _session.Command("BEGIN IMMEDIATE").ExecuteNonQuery();
+    }
+
+    /// <summary>Carries out one write of the group; false when it alone was refused and undone.</summary>
+    private bool TryCarry(WriteWork work)
+    {
+        _session.Command("SAVEPOINT work").ExecuteNonQuery();
+        try
+        {
+            work.Carry(_session);
+            _session.Command("RELEASE work").ExecuteNonQuery();
+            return true;
+        }
+        catch (Exception fault) when (fault is not SqliteException sqlite || IsOfOneWrite(sqlite))
+        {
+            _session.Command("ROLLBACK TO work").ExecuteNonQuery();
+            _session.Command("RELEASE work").ExecuteNonQuery();
+            work.Refuse(fault is SqliteException own ? SqliteFaults.OnWrite(_path, own) : fault);
+            return false;
+        }
+    }
+
+    private static bool IsOfOneWrite(SqliteException fault) =>
+        fault.SqliteErrorCode is SQLITE_CONSTRAINT or SQLITE_TOOBIG or SQLITE_MISMATCH;
+
+    private void Fail(List<WriteWork> group, StoreException failure)
+    {
+        _onFailure(failure, group.Count);
+        try
+        {
+            if (!_session.IsAutocommit)
+                _session.Command("ROLLBACK").ExecuteNonQuery();
+        }
+        catch (SqliteException fault)
+        {
+            // Begin tries again before the next group, and fails that group if it still cannot be undone.
+            _onFailure(SqliteFaults.OnWrite(_path, fault), 0);
+        }
+
+        foreach (var work in group)
+            work.Refuse(failure);
+    }
+}
