@@ -17,7 +17,9 @@ public static class GrainStore
         TypeInfoResolver = JsonTypeInfoResolver.Combine(GrainStoreContext.Default, ScenesJsonContext.Default),
     };
 
-    /// <summary>Stores a new state. When that fails, the activation goes: what is stored is known again to the next one.</summary>
+    /// <summary>
+    /// Stores a new state. When that fails, the activation goes: what is stored is known again to the next one.
+    /// </summary>
     internal static async Task SaveAsync<T>(this IPersistentState<T> stored, Grain grain, T state)
     {
         stored.State = state;
