@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Scenes;
 
 /// <summary>A scene: its states, deadlines, presence, curveballs and labels. Key: <see cref="SceneId"/>.</summary>
@@ -59,10 +61,10 @@ public interface ISceneGrain : IGrainWithStringKey
     Task WithdrawConsentAsync(PerformerId performer);
 
     /// <summary>The scene as a participant sees it; null for anybody else.</summary>
-    [Alias("Get")]
+    [AlwaysInterleave, Alias("Get")]
     Task<SceneView?> GetAsync(PerformerId performer);
 
     /// <summary>The state alone; <see cref="ScenePhase.None"/> for a scene that was never offered.</summary>
-    [Alias("GetPhase")]
+    [AlwaysInterleave, Alias("GetPhase")]
     Task<ScenePhase> GetPhaseAsync();
 }

@@ -14,6 +14,9 @@ internal sealed class SqliteSession : IDisposable
 
     private SqliteSession(SqliteConnection connection) => _connection = connection;
 
+    /// <summary>The database file.</summary>
+    public string Path => _connection.DataSource;
+
     /// <summary>Whether no transaction is open. SQLite ends one by itself on some faults, such as a full disk.</summary>
     public bool IsAutocommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
 

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Scenes.Domain;
+using Scenes.Storage;
+
+namespace Scenes.Grains;
+
+/// <summary>A campaign: quota grid and budget, decided on its log.</summary>
+internal sealed partial class CampaignGrain(
+    IEventLog log, TimeProvider clock, IEntropy entropy, SceneTimings timings, ILogger<CampaignGrain> logger)
+    : Grain, ICampaignGrain
+{
+    private static readonly TimeSpan OfferWindow = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(30);
+
+    private Journal<CampaignState, CampaignEvent> _journal = null!;
+    private CampaignId _campaign;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _campaign = CampaignId.Parse(this.GetPrimaryKeyString());
+        _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
+            ScenesJsonContext.Default.ImmutableArrayCampaignEvent, CampaignState.Empty, Fold, Index);
+        await _journal.CatchUpAsync();
+        this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(SweepPeriod, SweepPeriod) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public async Task<Reply<CampaignView>> CreateAsync(OperationId operation, CampaignSpec spec)
+    {
+        var prompts = await PromptsOfAsync(spec);
+        var key = new byte[32];
+        entropy.Fill(key);
+        var secret = new CampaignSecret(Convert.ToHexStringLower(key));
+        return await ExecuteAsync(new Command<CampaignState, CampaignEvent>
+        {
+            Decide = (state, _) => CampaignRules.Create(state, spec, prompts),
+            Operation = operation,
+            Fingerprint = Fingerprint.Of("create", spec, ScenesJsonContext.Default.CampaignSpec),
+            Sealed = JsonSerializer.SerializeToUtf8Bytes(secret, ScenesJsonContext.Default.CampaignSecret),
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<Reply<CampaignView>> SetStatusAsync(OperationId operation, CampaignStatus status) =>
+        ExecuteAsync(new Command<CampaignState, CampaignEvent>
+        {
+            Decide = (state, _) => CampaignRules.SetStatus(state, status),
+            Operation = operation,
+            Fingerprint = Fingerprint.Of($"status|{status}"),
+        });
+
+    /// <inheritdoc/>
+    public Task<CampaignView?> GetAsync() => Task.FromResult(_journal.State.Spec is null ? null : View());
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<OpenCell>> GetOpenCellsAsync() =>
+        Task.FromResult(CampaignRules.OpenCells(_journal.State, _campaign, timings));
+
+    /// <inheritdoc/>
+    public async Task<Reply<Hold>> HoldAsync(HoldRequest request)
+    {
+        var reply = await _journal.ExecuteAsync(new Command<CampaignState, CampaignEvent>
+        {
+            Decide = (state, now) => CampaignRules.Hold(state, request, timings, now + OfferWindow),
+        });
+        if (!reply.Accepted) return reply.Rejection;
+        var held = _journal.State.Holds[request.Scene.Value];
+        return new Hold(held.Until, [.. request.Performers.Select(PseudonymOf)], _journal.State.Spec!, held.LeaseMinor);
+    }
+
+    /// <inheritdoc/>
+    public Task SettleAsync(Settlement settlement) => _journal.ExecuteAsync(new Command<CampaignState, CampaignEvent>
+    {
+        Decide = (state, _) => CampaignRules.Settle(state, settlement),
+    });
+
+    /// <inheritdoc/>
+    public Task<string> GetPseudonymAsync(PerformerId performer) => Task.FromResult(PseudonymOf(performer));
+
+    private static CampaignState Fold(
+        CampaignState state, ImmutableArray<CampaignEvent> events, ReadOnlyMemory<byte> sealedPart, DateTimeOffset at)
+    {
+        state = events.Aggregate(state, (fold, e) => fold.Apply(e));
+        if (sealedPart.IsEmpty) return state;
+        var secret = JsonSerializer.Deserialize(sealedPart.Span, ScenesJsonContext.Default.CampaignSecret)!;
+        return state with { PseudonymKey = secret.PseudonymKey };
+    }
+
+    private async Task<Reply<CampaignView>> ExecuteAsync(Command<CampaignState, CampaignEvent> command)
+    {
+        var reply = await _journal.ExecuteAsync(command);
+        return reply.Accepted ? View() : reply.Rejection;
+    }
+
+    private CampaignView View() => CampaignRules.ViewOf(_journal.State, _campaign, _journal.Seq);
+
+    private string PseudonymOf(PerformerId performer) => Pseudonym.Of(_journal.State.PseudonymKey!, performer);
+
+    private async Task<IReadOnlyDictionary<string, PromptVersion>> PromptsOfAsync(CampaignSpec spec)
+    {
+        var prompts = new Dictionary<string, PromptVersion>(StringComparer.Ordinal);
+        var slugs = spec.Cells.Take(Limits.CellsPerCampaign)
+            .SelectMany(cell => cell.Prompts.Take(Limits.PromptsPerCell)).Distinct();
+        foreach (var slug in slugs)
+        {
+            if (!PromptId.TryCreate(_campaign.Lab, slug, out var id)) continue;
+            if (await GrainFactory.GetGrain<IPromptGrain>(id.Value).GetAsync(null) is { } prompt) prompts[slug] = prompt;
+        }
+
+        return prompts;
+    }
+
+    /// <summary>A matcher that fell between holding a place and offering the scene leaves a hold that nobody will settle.</summary>
+    private async Task SweepAsync()
+    {
+        foreach (var hold in _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList())
+        {
+            var phase = await GrainFactory.GetGrain<ISceneGrain>(hold.Scene.Value).GetPhaseAsync();
+            if (phase != ScenePhase.None) continue;
+            LogLapsed(logger, hold.Scene.Value);
+            await SettleAsync(new Settlement(hold.Scene, Counted: false, CostMinor: 0));
+        }
+    }
+
+    private ImmutableArray<IndexChange> Index(CampaignState after, ImmutableArray<CampaignEvent> events)
+    {
+        if (!events.Any(e => e is CampaignCreated or CampaignMoved)) return [];
+        var row = JsonSerializer.Serialize(
+            new CampaignRow(_campaign, after.Spec!.Title, after.Status), ScenesJsonContext.Default.CampaignRow);
+        var pool = $"{after.Spec.Language}/{after.Spec.Kind}";
+        return
+        [
+            new IndexChange(ReadModels.Campaigns, _campaign.Lab.Value, _campaign.Slug, row),
+            new IndexChange(ReadModels.OpenCampaigns, pool, _campaign.Value, after.Status == CampaignStatus.Running ? row : null),
+        ];
+    }
+
+    [LoggerMessage(10, LogLevel.Information, "The place held for scene {Scene} lapsed: it was never offered.")]
+    private static partial void LogLapsed(ILogger logger, string scene);
+}

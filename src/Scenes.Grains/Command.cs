@@ -1,0 +1,22 @@
+using Scenes.Domain;
+using Scenes.Storage;
+
+namespace Scenes.Grains;
+
+/// <summary>A command on its way to a log.</summary>
+/// <typeparam name="TState">The state it is decided on.</typeparam>
+/// <typeparam name="TEvent">The events it comes to.</typeparam>
+internal sealed record Command<TState, TEvent>
+{
+    /// <summary>Decides on the newest state; may be called again when somebody else wrote meanwhile.</summary>
+    public required Func<TState, DateTimeOffset, Decision<TEvent>> Decide { get; init; }
+
+    /// <summary>Its id; null for what the system does by itself.</summary>
+    public OperationId? Operation { get; init; }
+
+    /// <summary>Tells it from another command under the same id.</summary>
+    public Digest Fingerprint { get; init; }
+
+    /// <summary>What only its digest goes into the chain of.</summary>
+    public ReadOnlyMemory<byte> Sealed { get; init; }
+}

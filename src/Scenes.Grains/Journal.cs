@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Orleans.Storage;
+using Scenes.Domain;
+using Scenes.Storage;
+
+namespace Scenes.Grains;
+
+/// <summary>
+/// A grain's log and the state that it folds to. Commands are decided and appended one at a time, each fenced by the log's
+/// head: where two activations of a grain write, one of them reads what the other wrote and decides again.
+/// </summary>
+/// <typeparam name="TState">The fold.</typeparam>
+/// <typeparam name="TEvent">A record.</typeparam>
+internal sealed class Journal<TState, TEvent>(
+    IEventLog log, TimeProvider clock, string name, JsonTypeInfo<ImmutableArray<TEvent>> json, TState empty,
+    Func<TState, ImmutableArray<TEvent>, ReadOnlyMemory<byte>, DateTimeOffset, TState> fold,
+    Func<TState, ImmutableArray<TEvent>, ImmutableArray<IndexChange>> index)
+{
+    private const int EntriesPerRead = 500;
+    private const int Attempts = 5;
+
+    private Task _turn = Task.CompletedTask;
+    private LogHead _head = LogHead.Empty;
+    private DateTimeOffset _lastAt;
+    private bool _behind = true;
+
+    /// <summary>The state after all that is stored.</summary>
+    public TState State { get; private set; } = empty;
+
+    /// <summary>The last seq.</summary>
+    public long Seq => _head.LastSeq;
+
+    /// <summary>Now, as precisely as logs keep it, and never before the last entry.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            return now > _lastAt ? now : _lastAt;
+        }
+    }
+
+    /// <summary>Reads what is stored beyond what is known.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async Task CatchUpAsync()
+    {
+        for (var more = true; more;)
+        {
+            var entries = await log.ReadAsync(name, _head.LastSeq + 1, EntriesPerRead);
+            foreach (var entry in entries) Add(entry, JsonSerializer.Deserialize(entry.Payload.Span, json));
+            more = entries.Length == EntriesPerRead;
+        }
+
+        _behind = false;
+    }
+
+    /// <summary>Decides a command and stores what it comes to.</summary>
+    /// <returns>What it left; for a repeated operation what it had left.</returns>
+    /// <exception cref="StoreException">The store failed; whether the command was stored is unknown.</exception>
+    /// <exception cref="InconsistentStateException">Others wrote faster, each time.</exception>
+    public async Task<Reply<Committed>> ExecuteAsync(Command<TState, TEvent> command)
+    {
+        var (before, done) = (_turn, new TaskCompletionSource());
+        _turn = done.Task;
+        await before;
+        try
+        {
+            for (var attempt = 0; attempt < Attempts; attempt++)
+            {
+                if (_behind) await CatchUpAsync();
+                var now = Now;
+                var decision = command.Decide(State, now);
+                if (decision.Rejection is not null || decision.Events.IsEmpty) return await RepeatedOr(command, decision);
+                if (await AppendAsync(command, decision.Events, now) is { } reply) return reply;
+            }
+
+            throw new InconsistentStateException($"The log {name} was written by others {Attempts} times in a row.");
+        }
+        finally
+        {
+            done.SetResult();
+        }
+    }
+
+    private async Task<Reply<Committed>?> AppendAsync(
+        Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now)
+    {
+        // Until the store answers, nobody knows whether it wrote: the next command looks.
+        _behind = true;
+        var after = fold(State, events, command.Sealed, now);
+        var result = await log.AppendAsync(new LogAppend
+        {
+            Log = name,
+            Expected = _head,
+            Count = events.Length,
+            At = now,
+            Payload = JsonSerializer.SerializeToUtf8Bytes(events, json),
+            Sealed = command.Sealed,
+            Operation = command.Operation?.Value,
+            Fingerprint = command.Fingerprint,
+            Index = index(after, events),
+        });
+        switch (result)
+        {
+            case AppendResult.Appended appended:
+                (State, _head, _lastAt, _behind) = (after, appended.Entry.Head, now, false);
+                return new Committed(appended.Entry.FirstSeq, appended.Entry.Count, now, Repeated: false);
+            case AppendResult.Repeated repeated:
+                _behind = repeated.Entry.LastSeq > _head.LastSeq;
+                return Repeated(repeated.Entry, command.Fingerprint);
+            default:
+                return null;
+        }
+    }
+
+    private async Task<Reply<Committed>> RepeatedOr(Command<TState, TEvent> command, Decision<TEvent> decision)
+    {
+        var stored = command.Operation is { } operation ? await log.FindOperationAsync(name, operation.Value) : null;
+        if (stored is not null) return Repeated(stored, command.Fingerprint);
+        return decision.Rejection is { } rejection ? rejection : new Committed(Seq, 0, Now, Repeated: false);
+    }
+
+    private static Reply<Committed> Repeated(LogEntry entry, Digest fingerprint) => entry.Fingerprint == fingerprint
+        ? new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: true)
+        : Rejection.OperationReused;
+
+    private void Add(LogEntry entry, ImmutableArray<TEvent> events)
+    {
+        State = fold(State, events, entry.Sealed, entry.At);
+        (_head, _lastAt) = (entry.Head, entry.At);
+    }
+}

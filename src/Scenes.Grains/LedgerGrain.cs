@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Scenes.Domain;
+using Scenes.Storage;
+
+namespace Scenes.Grains;
+
+/// <summary>An account: postings in its log, sums in memory.</summary>
+internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, ILedgerGrain
+{
+    private Journal<LedgerState, LedgerEvent> _journal = null!;
+    private AccountId _account;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _account = AccountId.Parse(this.GetPrimaryKeyString());
+        _journal = new Journal<LedgerState, LedgerEvent>(log, clock, LogNames.Ledger(_account),
+            ScenesJsonContext.Default.ImmutableArrayLedgerEvent, LedgerState.Empty,
+            (state, events, _, _) => events.Aggregate(state, (sum, e) => sum.Apply(e)),
+            (after, _) => [new IndexChange(ReadModels.Accounts, ReadModels.All, _account.Value,
+                JsonSerializer.Serialize(BalanceOf(after), ScenesJsonContext.Default.LedgerBalance))]);
+        await _journal.CatchUpAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Reply<LedgerLine>> PostAsync(OperationId operation, Posting posting)
+    {
+        var reply = await _journal.ExecuteAsync(new Command<LedgerState, LedgerEvent>
+        {
+            Decide = (_, _) => LedgerState.Post(_account, posting),
+            Operation = operation,
+            Fingerprint = Fingerprint.Of("post", posting, ScenesJsonContext.Default.Posting),
+        });
+        return reply.Accepted
+            ? new LedgerLine(reply.Value.FirstSeq, reply.Value.At, operation, posting)
+            : reply.Rejection;
+    }
+
+    /// <inheritdoc/>
+    public Task<LedgerBalance> GetBalanceAsync() => Task.FromResult(BalanceOf(_journal.State));
+
+    private LedgerBalance BalanceOf(LedgerState state) =>
+        new(_account, state.DebitMinor, state.CreditMinor, state.Lines);
+}

@@ -1,0 +1,72 @@
+using Scenes.Domain;
+
+namespace Scenes.Grains;
+
+/// <summary>Deadlines: stored instants, woken by a timer while active and by a reminder after a crash; looking twice is harmless.</summary>
+internal sealed partial class SceneGrain
+{
+    private const string Reminder = "deadline";
+
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RareReminderPeriod = TimeSpan.FromHours(1);
+
+    private IGrainTimer? _tick;
+    private IGrainTimer? _settle;
+
+    /// <inheritdoc/>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await TickAsync();
+        Schedule();
+        if (State.Phase == ScenePhase.None || (State.IsFinal && State.Effects.IsEmpty)) await ForgetReminderAsync();
+    }
+
+    private void StartTimers()
+    {
+        _tick = this.RegisterGrainTimer(TickAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _settle = this.RegisterGrainTimer(SettleAsync,
+            new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
+        Schedule();
+    }
+
+    private void Schedule()
+    {
+        if (!State.Effects.IsEmpty) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        if (SceneClock.NextDue(State, _seen, _activatedAt) is not { } due) return;
+        var wait = due - _journal.Now;
+        var longest = TimeSpan.FromHours(1);
+        _tick!.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task TickAsync()
+    {
+        // Each round moves the scene on; a scene has fewer moves than this.
+        const int MostRounds = 20;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var before = _journal.Seq;
+            await ExecuteAsync(new Command<SceneState, SceneEvent>
+            {
+                Decide = (state, now) => SceneClock.Tick(state, _seen, _activatedAt, now),
+            });
+            if (_journal.Seq == before) break;
+        }
+
+        Schedule();
+    }
+
+    private Task<IGrainReminder> RemindAsync() => this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
+
+    /// <summary>A review may take a day: until then there is nothing to look at each minute.</summary>
+    private async Task RemindRarelyAsync()
+    {
+        var due = State.Deadline!.Value - _journal.Now;
+        var first = due < ReminderPeriod ? ReminderPeriod : due;
+        await this.RegisterOrUpdateReminder(Reminder, first, RareReminderPeriod);
+    }
+
+    private async Task ForgetReminderAsync()
+    {
+        if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
+    }
+}

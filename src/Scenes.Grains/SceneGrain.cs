@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Scenes.Domain;
+using Scenes.Storage;
+
+namespace Scenes.Grains;
+
+/// <summary>A scene: commands decided on its log, deadlines kept by its clock, debts to other grains paid from its outbox.</summary>
+internal sealed partial class SceneGrain(
+    IEventLog log, TimeProvider clock, IEntropy entropy, SceneInstruments instruments, ILogger<SceneGrain> logger)
+    : Grain, ISceneGrain, IRemindable
+{
+    private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
+    private Journal<SceneState, SceneEvent> _journal = null!;
+    private HintPublisher _hints = null!;
+    private SceneId _scene;
+    private DateTimeOffset _activatedAt;
+
+    private SceneState State => _journal.State;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _scene = SceneId.Parse(this.GetPrimaryKeyString());
+        _activatedAt = clock.GetUtcNow();
+        var stream = this.GetStreamProvider(Hint.Provider).GetStream<Hint>(StreamId.Create(Hint.Scenes, _scene.Value));
+        _hints = new HintPublisher(stream, logger);
+        _journal = new Journal<SceneState, SceneEvent>(log, clock, LogNames.Scene(_scene),
+            ScenesJsonContext.Default.ImmutableArraySceneEvent, SceneState.Empty, Fold,
+            (after, events) => SceneRowsOf.Entry(_scene, after, events));
+        await _journal.CatchUpAsync();
+        StartTimers();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Reply<SceneAck>> OfferAsync(SceneOffer offer)
+    {
+        // Before the offer: a scene that exists must be woken for its deadlines whatever happens next.
+        if (State.Phase == ScenePhase.None) await RemindAsync();
+        var cast = offer.Cast.Select(casting => new SealedSlot(casting.Slot, casting.Performer));
+        return await ExecuteAsync(new Command<SceneState, SceneEvent>
+        {
+            Decide = (state, now) => SceneRules.Offer(state, offer, now),
+            Sealed = Seal([.. cast]),
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> AnswerAsync(OperationId operation, PerformerId performer, bool accept) =>
+        ExecuteAsync(operation, $"answer|{performer}|{accept}", (state, _) => SceneRules.Answer(state, performer, accept));
+
+    /// <inheritdoc/>
+    public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer)
+    {
+        if (State.Find(performer) is not { } me) return Rejection.NotFound;
+        _seen[me.Slot] = _journal.Now;
+        await TickAsync();
+        return new SceneAck(_journal.Seq, 0, State.Phase);
+    }
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch) =>
+        ExecuteAsync(new Command<SceneState, SceneEvent>
+        {
+            Decide = (state, now) => LabelRules.Append(state, performer, batch, now),
+            Operation = operation,
+            Fingerprint = Fingerprint.Of($"labels|{performer}", batch, ScenesJsonContext.Default.LabelBatch),
+        });
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(OperationId operation, PerformerId performer, string curveball) =>
+        ExecuteAsync(operation, $"read|{performer}|{curveball}",
+            (state, _) => SceneRules.ReadCurveball(state, performer, curveball));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> ProposeEndAsync(OperationId operation, PerformerId performer) =>
+        ExecuteAsync(operation, $"end|{performer}", (state, now) => SceneRules.ProposeEnd(state, performer, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> StopAsync(OperationId operation, PerformerId performer) =>
+        ExecuteAsync(operation, $"stop|{performer}", (state, now) => SceneRules.Stop(state, performer, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> LeaveAsync(OperationId operation, PerformerId performer) =>
+        ExecuteAsync(operation, $"leave|{performer}", (state, now) => SceneRules.Leave(state, performer, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review) =>
+        ExecuteAsync(new Command<SceneState, SceneEvent>
+        {
+            Decide = (state, _) => SceneRules.Review(state, performer, review),
+            Operation = operation,
+            Fingerprint = Fingerprint.Of($"review|{performer}", review, ScenesJsonContext.Default.SceneReview),
+        });
+
+    /// <inheritdoc/>
+    public async Task<Reply<SceneAck>> ObserveAsync(OperationId operation, PerformerId performer)
+    {
+        var first = SceneRules.Observe(State, performer, "");
+        if (first.Rejection is null && !first.Events.IsEmpty)
+        {
+            if (await ConflictOfAsync(performer) is { } conflict) return conflict;
+            var until = _journal.Now.AddSeconds(State.Offer!.Timings.AcceptSeconds);
+            var booked = await GrainFactory.GetGrain<IPerformerGrain>(performer.Value)
+                .ReserveAsync(new Booking(_scene, until, Observing: true));
+            if (!booked.Accepted) return booked.Rejection;
+        }
+
+        var pseudonym = State.Offer is null ? "" : await Campaign().GetPseudonymAsync(performer);
+        var observer = $"O{State.Roster.Count(participant => participant.IsObserver) + 1}";
+        return await ExecuteAsync(new Command<SceneState, SceneEvent>
+        {
+            Decide = (state, _) => SceneRules.Observe(state, performer, pseudonym),
+            Operation = operation,
+            Fingerprint = Fingerprint.Of($"observe|{performer}"),
+            Sealed = Seal([new SealedSlot(observer, performer)]),
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task WithdrawConsentAsync(PerformerId performer)
+    {
+        await ExecuteAsync(new Command<SceneState, SceneEvent>
+        {
+            Decide = (state, now) => SceneRules.WithdrawConsent(state, performer, now),
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<SceneView?> GetAsync(PerformerId performer) =>
+        Task.FromResult(SceneViews.For(State, _scene, performer));
+
+    /// <inheritdoc/>
+    public Task<ScenePhase> GetPhaseAsync() => Task.FromResult(State.Phase);
+
+    private static SceneState Fold(
+        SceneState state, ImmutableArray<SceneEvent> events, ReadOnlyMemory<byte> sealedPart, DateTimeOffset at)
+    {
+        var cast = sealedPart.IsEmpty
+            ? null
+            : JsonSerializer.Deserialize(sealedPart.Span, ScenesJsonContext.Default.SealedCast);
+        return SceneFold.Apply(state, events, cast, at);
+    }
+
+    private Task<Reply<SceneAck>> ExecuteAsync(
+        OperationId operation, string words, Func<SceneState, DateTimeOffset, Decision<SceneEvent>> decide) =>
+        ExecuteAsync(new Command<SceneState, SceneEvent>
+        {
+            Decide = decide, Operation = operation, Fingerprint = Fingerprint.Of(words),
+        });
+
+    private async Task<Reply<SceneAck>> ExecuteAsync(Command<SceneState, SceneEvent> command)
+    {
+        var stored = ImmutableArray<SceneEvent>.Empty;
+        var reply = await _journal.ExecuteAsync(command with
+        {
+            Decide = (state, now) =>
+            {
+                var decision = command.Decide(state, now);
+                stored = decision.Events;
+                return decision;
+            },
+        });
+        if (!reply.Accepted) return reply.Rejection;
+        if (reply.Value is { Repeated: false, Count: > 0 })
+        {
+            foreach (var e in stored) instruments.Stored(e);
+            _hints.Publish(_journal.Seq);
+            Schedule();
+        }
+
+        return new SceneAck(reply.Value.FirstSeq, reply.Value.Count, State.Phase);
+    }
+
+    /// <summary>An observer must be verified for it, and may not know the players by a block.</summary>
+    private async Task<Rejection?> ConflictOfAsync(PerformerId observer)
+    {
+        var view = await GrainFactory.GetGrain<IPerformerGrain>(observer.Value).GetAsync();
+        if (!view.Skills.Contains("observing"))
+        {
+            return new Rejection(RejectionKind.Forbidden, "observer.unverified", "You are not verified for observing.", []);
+        }
+
+        foreach (var player in State.Performers)
+        {
+            if (player.Performer is not { } performer) continue;
+            var other = await GrainFactory.GetGrain<IPerformerGrain>(performer.Value).GetAsync();
+            if (other.Profile?.Blocked.Contains(observer) == true || view.Profile?.Blocked.Contains(performer) == true)
+            {
+                return Rejection.Conflict("scene.not_observable", "This scene cannot be observed now.");
+            }
+        }
+
+        return null;
+    }
+
+    private byte[] Seal(ImmutableArray<SealedSlot> slots)
+    {
+        var nonce = new byte[16];
+        entropy.Fill(nonce);
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new SealedCast(Convert.ToHexStringLower(nonce), slots), ScenesJsonContext.Default.SealedCast);
+    }
+
+    private ICampaignGrain Campaign() => GrainFactory.GetGrain<ICampaignGrain>(State.Offer!.Campaign.Value);
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics.Metrics;
+using Scenes.Domain;
+
+namespace Scenes.Grains;
+
+/// <summary>What grains count. Listed in <c>src/Scenes.Server/README.md</c>.</summary>
+public sealed class SceneInstruments
+{
+    /// <summary>The meter of all instruments of Scenes.</summary>
+    public const string MeterName = "Scenes";
+
+    private readonly Counter<long> _phases;
+    private readonly Counter<long> _labels;
+    private readonly Counter<long> _pay;
+    private readonly Counter<long> _effectFailures;
+    private readonly Histogram<double> _wait;
+
+    /// <summary>Makes the instruments.</summary>
+    public SceneInstruments(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(MeterName);
+        _phases = meter.CreateCounter<long>("scenes.scene.moves", "{move}", "Moves along the state machine, by phase and reason.");
+        _labels = meter.CreateCounter<long>("scenes.labels", "{label}", "Labels acknowledged, by kind.");
+        _pay = meter.CreateCounter<long>("scenes.pay", "{minor_unit}", "Pay owed, in minor units, by pay code.");
+        _effectFailures = meter.CreateCounter<long>("scenes.effect.failures", "{failure}", "What a scene owed another grain and could not do yet.");
+        _wait = meter.CreateHistogram<double>("scenes.match.wait", "s", "How long performers waited for their match.");
+    }
+
+    internal void Stored(SceneEvent e)
+    {
+        switch (e)
+        {
+            case PhaseChanged moved:
+                _phases.Add(1, new("phase", moved.To.ToString()), new("reason", moved.Reason));
+                break;
+            case Labelled labelled:
+                _labels.Add(1, new KeyValuePair<string, object?>("kind", KindOf(labelled.Label)));
+                break;
+            case PayDue due:
+                _pay.Add(due.AmountMinor, new KeyValuePair<string, object?>("code", due.Code.ToString()));
+                break;
+            default:
+                break;
+        }
+    }
+
+    internal void EffectFailed() => _effectFailures.Add(1);
+
+    internal void Matched(PoolId pool, TimeSpan waited) =>
+        _wait.Record(waited.TotalSeconds, new KeyValuePair<string, object?>("pool", pool.Value));
+
+    private static string KindOf(Label label) => label switch
+    {
+        EventLabel => "event",
+        TransitionLabel => "transition",
+        TraceLabel => "trace",
+        _ => "mark",
+    };
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Scenes.Domain;
+using Scenes.Storage;
+
+namespace Scenes.Grains;
+
+/// <summary>The rows that a scene has in the lists.</summary>
+internal static class SceneRowsOf
+{
+    /// <summary>The rows after an entry; none where it changes no list.</summary>
+    public static ImmutableArray<IndexChange> Entry(SceneId scene, SceneState after, ImmutableArray<SceneEvent> events)
+    {
+        if (!events.Any(e => e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed)) return [];
+        var row = JsonSerializer.Serialize(RowOf(scene, after), ScenesJsonContext.Default.SceneRow);
+        var offer = after.Offer!;
+        var changes = ImmutableArray.CreateBuilder<IndexChange>();
+        changes.Add(new IndexChange(ReadModels.Scenes, offer.Campaign.Value, scene.Value, row));
+        changes.Add(new IndexChange(ReadModels.LiveScenes, ReadModels.All, scene.Value, after.IsFinal ? null : row));
+        changes.Add(new IndexChange(ReadModels.Observable, $"{offer.Terms.Language}/{offer.Terms.Kind}", scene.Value,
+            WantsObservers(after) ? row : null));
+        foreach (var participant in after.Roster.Where(participant => participant.Performer is not null))
+        {
+            var own = new OwnSceneRow(scene, participant.Slot, offer.Prompt.Content.Title, after.Phase,
+                participant.JoinedAt, participant.Granted is { } granted ? !granted.IsEmpty : null);
+            changes.Add(new IndexChange(ReadModels.OwnScenes, participant.Performer!.Value.Value, scene.Value,
+                JsonSerializer.Serialize(own, ScenesJsonContext.Default.OwnSceneRow)));
+        }
+
+        return changes.ToImmutable();
+    }
+
+    private static SceneRow RowOf(SceneId scene, SceneState state) => new(
+        scene, state.Offer!.Campaign, state.Offer.Cell, state.Offer.Prompt.Prompt, state.Phase, state.Reason,
+        state.Roster[0].JoinedAt, state.LiveSince, state.EndedAt is null ? 0 : state.Played(state.PhaseSince).TotalSeconds,
+        state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, state.Counts);
+
+    private static bool WantsObservers(SceneState state) =>
+        state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding
+        && state.Roster.Count(participant => participant.IsObserver) < state.Offer!.Terms.Observers;
+}
