@@ -1,6 +1,8 @@
 namespace Scenes.Storage;
 
-/// <summary>The store could not do what was asked, for a reason outside the program. The message says what to do.</summary>
+/// <summary>
+/// The store could not do what was asked, for a reason outside the program. The message says what to do.
+/// </summary>
 public sealed class StoreException : Exception
 {
     /// <summary>The data folder was written by a newer version of Scenes.</summary>

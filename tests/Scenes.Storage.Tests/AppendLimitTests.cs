@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Scenes.Storage.Tests;
 
-/// <summary>An append at its limits is written; one beyond them, or one that would blur the chain, is refused.</summary>
+/// <summary>
+/// An append at its limits is written; one beyond them, or one that would blur the chain, is refused.
+/// </summary>
 public sealed class AppendLimitTests : StoreTest
 {
     public static TheoryData<string> BadNames =>
@@ -109,7 +111,8 @@ public sealed class AppendLimitTests : StoreTest
     [InlineData(StoreLimits.ReadRows + 1)]
     public async Task ReadAsync_RowsOutsideLimit_IsRefused(int rows)
     {
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.ReadAsync("scene/a", 1, rows, Ct));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await Store.ReadAsync("scene/a", 1, rows, Ct));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             async () => await Store.ReadAsync("scenes", "lab", null, rows, Ct));
     }

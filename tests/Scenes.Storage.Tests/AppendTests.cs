@@ -100,14 +100,15 @@ public sealed class AppendTests : StoreTest
     public async Task AppendAsync_BufferChangedAfterwards_StoresWhatWasHandedIn()
     {
         var buffer = Appends.Records(1, "before");
-        Task<AppendResult> append;
+        var handedIn = Appends.Of("scene/a", LogHead.Empty, "one") with { Payload = buffer };
+        Task<LogEntry> append;
         await using (await HoldWriterAsync())
         {
-            append = Store.AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one") with { Payload = buffer }, Ct).AsTask();
+            append = AppendAsync(handedIn);
             Appends.Records(1, "after!").CopyTo(buffer, 0);
         }
 
-        Assert.Equal(Appends.Records(1, "before"), ((AppendResult.Appended)await append).Entry.Payload.ToArray());
+        Assert.Equal(Appends.Records(1, "before"), (await append).Payload.ToArray());
         var stored = await Store.FindOperationAsync("scene/a", "one", Ct);
         Assert.Equal(Appends.Records(1, "before"), stored!.Payload.ToArray());
     }

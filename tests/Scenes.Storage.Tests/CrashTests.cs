@@ -50,7 +50,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.True(faults.Exists(fault => fault.StartsWith("S1: lost", StringComparison.Ordinal)), Describe(faults));
     }
 
-    /// <summary>Kills a writer again and again, up to the first time that the store does not hold what it should.</summary>
+    /// <summary>
+    /// Kills a writer again and again, up to the first time that the store does not hold what it should.
+    /// </summary>
     private async Task<List<string>> KillAsync(int rounds, params string[] options)
     {
         var chance = new Random(Seed);

@@ -12,7 +12,9 @@ internal static class CrashedWriter
     /// <summary>Starts a writer and kills it.</summary>
     /// <param name="arguments">The arguments of the writer.</param>
     /// <param name="unknown">What the life before left unknown; it is repeated first.</param>
-    /// <param name="killAfter">How many acknowledgements to wait for; with 0 it is killed while it opens the store.</param>
+    /// <param name="killAfter">
+    /// How many acknowledgements to wait for; with 0 it is killed while it opens the store.
+    /// </param>
     /// <param name="ct">Gives up waiting.</param>
     /// <returns>All whole lines that it said, also those that were still on their way when it was killed.</returns>
     public static async Task<List<CrashLine>> RunAsync(

@@ -7,8 +7,8 @@ namespace Scenes.Storage.Tests;
 public sealed class GroupCommitTests : StoreTest
 {
     private const string InsertTwice = """
-        INSERT INTO log_entry SELECT log, first_seq + 100, count, at_ms, operation, fingerprint, previous, hash, payload,
-        sealed FROM log_entry
+        INSERT INTO log_entry SELECT log, first_seq + 100, count, at_ms, operation, fingerprint, previous, hash,
+        payload, sealed FROM log_entry
         """;
 
     [Fact]
@@ -113,10 +113,14 @@ public sealed class GroupCommitTests : StoreTest
     [Fact]
     public async Task AppendAsync_ContinuesOffTheWriterThread()
     {
-        var append = AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one"));
-        var thread = await append.ContinueWith(_ => Thread.CurrentThread.Name, Ct,
-            TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        Task<string?> thread;
+        await using (await HoldWriterAsync())
+        {
+            thread = AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one")).ContinueWith(
+                _ => Thread.CurrentThread.Name, Ct, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+        }
 
-        Assert.NotEqual("scenes-store-writer", thread);
+        Assert.NotEqual("scenes-store-writer", await thread);
     }
 }

@@ -2,7 +2,9 @@ using Scenes.Storage.Sqlite;
 
 namespace Scenes.Storage.Tests;
 
-/// <summary>The inspector reads a store beside the process that has it open, or without one, and changes nothing.</summary>
+/// <summary>
+/// The inspector reads a store beside the process that has it open, or without one, and changes nothing.
+/// </summary>
 public sealed class InspectorTests : StoreTest
 {
     [Fact]

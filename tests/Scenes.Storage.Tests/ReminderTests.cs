@@ -18,7 +18,8 @@ public sealed class ReminderTests : StoreTest
         var read = await Table.ReadRow(GrainId.Parse("scene/a"), "tick");
         Assert.NotNull(read);
         Assert.Equal((etag, GrainId.Parse("scene/a"), "tick"), (read.ETag, read.GrainId, read.ReminderName));
-        Assert.Equal((Start, DateTimeKind.Utc, TimeSpan.FromMinutes(1)), (read.StartAt, read.StartAt.Kind, read.Period));
+        Assert.Equal((Start, TimeSpan.FromMinutes(1)), (read.StartAt, read.Period));
+        Assert.Equal(DateTimeKind.Utc, read.StartAt.Kind);
     }
 
     [Fact]
@@ -59,9 +60,10 @@ public sealed class ReminderTests : StoreTest
     [Fact]
     public async Task ReadRows_EveryPairOfBounds_GivesTheRingsPart()
     {
-        for (var i = 0; i < 12; i++)
-            await Table.UpsertRow(Entry($"scene/{i}", "tick"));
-        var hashes = Enumerable.Range(0, 12).Select(i => GrainId.Parse($"scene/{i}").GetUniformHashCode()).Order().ToList();
+        var grains = Enumerable.Range(0, 12).Select(i => $"scene/{i}").ToList();
+        foreach (var grain in grains)
+            await Table.UpsertRow(Entry(grain, "tick"));
+        var hashes = grains.Select(grain => GrainId.Parse(grain).GetUniformHashCode()).Order().ToList();
         List<uint> bounds = [0, .. hashes, uint.MaxValue];
 
         foreach (var begin in bounds)

@@ -48,7 +48,9 @@ public abstract class StoreTest : IAsyncDisposable
         return written;
     }
 
-    /// <summary>Holds the writer thread inside a transaction, so that whatever is queued meanwhile forms the next one.</summary>
+    /// <summary>
+    /// Holds the writer thread inside a transaction, so that whatever is queued meanwhile forms the next one.
+    /// </summary>
     private protected async Task<WriterHold> HoldWriterAsync()
     {
         var hold = new WriterHold();

@@ -4,8 +4,8 @@ using Scenes.Storage.Sqlite;
 namespace Scenes.Storage.Tests;
 
 /// <summary>
-/// One flipped bit, anywhere in any column of a stored entry, is found by a walk along all logs and named at that entry.
-/// Every bit of every column is tried.
+/// One flipped bit, anywhere in any column of a stored entry, is found by a walk along all logs and named at that
+/// entry. Every bit of every column is tried.
 /// </summary>
 public sealed class TamperTests : StoreTest
 {
@@ -27,7 +27,8 @@ public sealed class TamperTests : StoreTest
         await Store.DisposeAsync();
 
         using var database = OpenDatabase();
-        var rowId = Scalar(database, $"SELECT rowid FROM log_entry WHERE log = 'scene/a' AND first_seq = {TamperedSeq}")!;
+        var rowId = Scalar(database,
+            $"SELECT rowid FROM log_entry WHERE log = 'scene/a' AND first_seq = {TamperedSeq}")!;
         var original = Scalar(database, $"SELECT {column} FROM log_entry WHERE rowid = {rowId}")!;
         var bits = Flips(original).ToList();
         Assert.NotEmpty(bits);
@@ -83,10 +84,9 @@ public sealed class TamperTests : StoreTest
     private void AssertFound(string column, int bit, object flipped)
     {
         using var inspector = StoreInspector.Open(Folder);
-        var faults = inspector.VerifyAll().Where(report => report.Fault is not null).Select(report => report.Fault!).ToList();
-
-        Assert.True(faults.Count > 0, $"Nothing found with bit {bit} of {column} flipped.");
-        var fault = faults.First(fault => fault.Log == "scene/a");
+        var fault = inspector.VerifyAll()
+            .FirstOrDefault(report => report is { Log: "scene/a", Fault: not null })?.Fault;
+        Assert.True(fault is not null, $"Nothing found with bit {bit} of {column} flipped.");
 
         // An entry that claims a seq before the others is met first, and named where it stands.
         var seq = column == "first_seq" && (long)flipped < 1 ? 1 : TamperedSeq;

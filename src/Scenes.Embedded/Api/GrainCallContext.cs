@@ -29,7 +29,7 @@ namespace Orleans
         /// <summary>The called interface.</summary>
         GrainInterfaceType InterfaceType { get; }
 
-        /// <summary>The name of the called interface.</summary>
+        /// <summary>The full name of the called interface.</summary>
         string InterfaceName { get; }
 
         /// <summary>The name of the called method.</summary>
@@ -76,7 +76,7 @@ namespace Orleans.Serialization.Invocation
         /// <summary>The name of the method.</summary>
         string GetMethodName();
 
-        /// <summary>The name of the interface.</summary>
+        /// <summary>The full name of the interface.</summary>
         string GetInterfaceName();
 
         /// <summary>Interface and method, for traces.</summary>

@@ -32,7 +32,7 @@ public interface IGrainFactory
     TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 
-    /// <summary>Ends a reference made by <see cref="CreateObjectReference"/>.</summary>
+    /// <summary>Ends the reference <paramref name="obj"/> made by <see cref="CreateObjectReference"/>.</summary>
     void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 }

@@ -55,7 +55,8 @@ internal static class LogTable
     public static LogEntry? FindOperation(SqliteSession session, string log, string operation)
     {
         using var row = session.Command(
-            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log = $1 AND operation = $2", log, operation).ExecuteReader();
+            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log = $1 AND operation = $2", log, operation)
+            .ExecuteReader();
         return row.Read() ? ReadEntry(row) : null;
     }
 
@@ -87,7 +88,7 @@ internal static class LogTable
     {
         var stored = StoredEntry.Read(row);
         return stored.Entry ?? throw new StoreException(StoreException.Corrupt,
-            $"The entry of {stored.Log} at seq {stored.FirstSeq} is damaged: {stored.Problem}. Keep a copy of the data " +
-            "folder, find what is still sound with 'scenes log verify', and restore the newest backup.");
+            $"The entry of {stored.Log} at seq {stored.FirstSeq} is damaged: {stored.Problem}. Keep a copy of the " +
+            "data folder, find what is still sound with 'scenes log verify', and restore the newest backup.");
     }
 }

@@ -60,7 +60,8 @@ public sealed class StoreInspector : IDisposable
     public IEnumerable<ChainReport> VerifyAll() => ReadNames().Select(Verify);
 
     /// <summary>
-    /// Walks a log from its first entry to its last or to the first bad one. A log that does not exist is sound and empty.
+    /// Walks a log from its first entry to its last or to the first bad one. A log that does not exist is sound and
+    /// empty.
     /// </summary>
     /// <param name="log">The log's name.</param>
     /// <exception cref="StoreException">The store cannot be read.</exception>
