@@ -15,6 +15,10 @@ public static class ScenesJson
     /// <summary>The one set of options.</summary>
     public static JsonSerializerOptions Options { get; } = Create(ScenesJsonContext.Default);
 
+    /// <summary>How one type is written and read under <see cref="Options"/>.</summary>
+    /// <typeparam name="T">One that <see cref="ScenesJsonContext"/> lists; its own properties miss the rule about nulls.</typeparam>
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
     /// <summary>The same options for the types of another context as well.</summary>
     /// <param name="context">Declared with the options of <see cref="ScenesJsonContext"/>.</param>
     public static JsonSerializerOptions With(JsonSerializerContext context) =>
