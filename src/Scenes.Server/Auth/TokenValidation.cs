@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.IdentityModel.Tokens;
@@ -14,7 +15,11 @@ internal static class TokenValidation
     {
         services.AddSingleton(host => new SymmetricSecurityKey(SigningKey.Load(host.GetRequiredService<ServerSettings>())));
         services.AddSingleton<TokenMint>();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        // AddAuthentication would also make data protection keys, which nothing here uses, at every start.
+        services.AddAuthenticationCore(options => options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
+        services.AddWebEncoders();
+        services.AddSingleton<IAuthenticationConfigurationProvider, NoConfiguredSchemes>();
+        new AuthenticationBuilder(services).AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<SymmetricSecurityKey>(Configure);
         var authorization = services.AddAuthorizationBuilder()
@@ -55,6 +60,12 @@ internal static class TokenValidation
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>How tokens are checked is written here and can't be changed by configuration.</summary>
+    private sealed class NoConfiguredSchemes : IAuthenticationConfigurationProvider
+    {
+        public IConfiguration AuthenticationConfiguration { get; } = new ConfigurationBuilder().Build();
     }
 
     private static Task CheckSubject(TokenValidatedContext context)

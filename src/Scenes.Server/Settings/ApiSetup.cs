@@ -34,7 +34,12 @@ internal static class ApiSetup
     {
         // Made before the first measurement, or it would not be counted.
         app.Services.GetRequiredService<MetricsText>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // Faults logs and answers all of them; the middleware asks for a handler of its own behind it.
+            ExceptionHandler = http => Problems.Internal.ExecuteAsync(http),
+            SuppressDiagnosticsCallback = _ => true,
+        });
         app.UseStatusCodePages(context =>
             Problems.OfStatus(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         app.MapWhen(AdminPort.IsAdmin, AdminPort.Serve);

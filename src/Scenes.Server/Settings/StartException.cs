@@ -1,6 +1,7 @@
 namespace Scenes.Server;
 
 /// <summary>The server cannot start for a reason outside of the program. The message says what to do.</summary>
+[GenerateSerializer, Alias("scenes.StartException")]
 public sealed class StartException : Exception
 {
     /// <summary>A setting is malformed or unknown.</summary>
@@ -20,5 +21,6 @@ public sealed class StartException : Exception
         : base(message, cause) => Code = code;
 
     /// <summary>The stable code of the fault.</summary>
+    [Id(0)]
     public string Code { get; }
 }
