@@ -16,6 +16,7 @@ internal static class EngineHosting
             GrainStore.Name, (host, _) => host.CreateGrainStorage(GrainStore.Json));
         builder.Services.AddEmbeddedEngine(options =>
         {
+            options.Assemblies.Add(typeof(ISceneGrain).Assembly);
             options.Assemblies.Add(typeof(GrainStore).Assembly);
             options.StreamProviders.Add(Hint.Provider);
         });

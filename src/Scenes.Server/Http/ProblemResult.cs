@@ -17,6 +17,7 @@ internal sealed record ProblemResult(int Status, Rejection Rejection, TimeSpan? 
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
         if (RetryAfter is { } after)
             response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
         httpContext.RequestServices.GetRequiredService<ServerInstruments>().Refused(Rejection.Code);

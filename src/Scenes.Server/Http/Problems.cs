@@ -8,7 +8,7 @@ internal static class Problems
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private static readonly Rejection Unauthenticated = new(RejectionKind.Forbidden, "unauthenticated",
-        "Send a valid token as 'Authorization: Bearer TOKEN'.", []);
+        "Send a valid token in the header Authorization: Bearer TOKEN.", []);
 
     private static readonly Rejection Forbidden =
         new(RejectionKind.Forbidden, "forbidden", "Your role may not do this.", []);

@@ -15,12 +15,13 @@ internal static class PublicRoutes
     public static void MapPublic(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapGet("/api/v1/limits", GetLimits).AllowAnonymous();
-        app.MapGet("/health/startup", (Readiness readiness) => Answer(readiness.IsStarted)).AllowAnonymous();
-        app.MapGet("/health/ready", async (Readiness readiness, CancellationToken ct) =>
-            Answer((await readiness.CheckAsync(ct)).Status == HealthReport.Ready)).AllowAnonymous();
+        app.MapGet("/api/v1/limits", GetLimits).AllowAnonymous().WithTags("Server");
+        var health = app.MapGroup("/health").AllowAnonymous().ExcludeFromDescription();
+        health.MapGet("/startup", (Readiness readiness) => Answer(readiness.IsStarted));
+        health.MapGet("/ready", async (Readiness readiness, CancellationToken ct) =>
+            Answer((await readiness.CheckAsync(ct)).Status == HealthReport.Ready));
         // Never asks a grain or the store: an answer means that the process can make progress.
-        app.MapGet("/health/live", () => Answer(true)).AllowAnonymous();
+        health.MapGet("/live", () => Answer(true));
     }
 
     private static Ok<LimitsView> GetLimits(SceneTimings timings) => TypedResults.Ok(new LimitsView(Bounds, timings));

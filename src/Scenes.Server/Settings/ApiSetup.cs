@@ -32,8 +32,9 @@ internal static class ApiSetup
 
     public static void UseScenes(this WebApplication app)
     {
-        // Made before the first measurement, or it would not be counted.
+        // Made before the first measurement, or it would not be counted; and the start is now, not at the first question.
         app.Services.GetRequiredService<MetricsText>();
+        app.Services.GetRequiredService<Readiness>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // Faults logs and answers all of them; the middleware asks for a handler of its own behind it.
