@@ -22,7 +22,7 @@ internal sealed partial class CampaignGrain(
     {
         _campaign = CampaignId.Parse(this.GetPrimaryKeyString());
         _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
-            ScenesJsonContext.Default.ImmutableArrayCampaignEvent, CampaignState.Empty, Fold, Index);
+            ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold, Index);
         await _journal.CatchUpAsync();
         this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(SweepPeriod, SweepPeriod) { Interleave = true });
     }
