@@ -18,7 +18,9 @@ public abstract record AppendResult
     /// <param name="Entry">The entry that the operation caused the first time.</param>
     public sealed record Repeated(LogEntry Entry) : AppendResult;
 
-    /// <summary>Somebody else wrote in between and nothing was written: read from the expected seq on and decide again.</summary>
+    /// <summary>
+    /// Somebody else wrote in between and nothing was written: read from the expected seq on and decide again.
+    /// </summary>
     /// <param name="Actual">Where the log ends now.</param>
     public sealed record Conflict(LogHead Actual) : AppendResult;
 }

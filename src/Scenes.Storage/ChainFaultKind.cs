@@ -3,7 +3,9 @@ namespace Scenes.Storage;
 /// <summary>What is wrong with an entry of a log.</summary>
 public enum ChainFaultKind
 {
-    /// <summary>A column holds what no entry can hold, such as a hash of another length or a date out of range.</summary>
+    /// <summary>
+    /// A column holds what no entry can hold, such as a hash of another length or a date out of range.
+    /// </summary>
     Unreadable,
 
     /// <summary>The entry belongs to another log.</summary>

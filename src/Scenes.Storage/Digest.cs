@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -43,12 +44,14 @@ public readonly record struct Digest
         ? digest
         : throw new FormatException($"A digest is {2 * Size} hexadecimal digits.");
 
-    /// <summary>Reads 64 hexadecimal digits of either case; false when <paramref name="hex"/> is anything else.</summary>
+    /// <summary>
+    /// Reads 64 hexadecimal digits of either case; false when <paramref name="hex"/> is anything else.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? hex, out Digest digest)
     {
         Span<byte> bytes = stackalloc byte[Size];
         digest = default;
-        if (hex?.Length != 2 * Size || Convert.FromHexString(hex, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
+        if (hex?.Length != 2 * Size || Convert.FromHexString(hex, bytes, out _, out _) != OperationStatus.Done)
             return false;
 
         digest = new Digest(bytes);

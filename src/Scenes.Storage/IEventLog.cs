@@ -40,9 +40,12 @@ public interface IEventLog
     /// </summary>
     /// <param name="append">The batch.</param>
     /// <param name="ct">Honoured until the write begins: a cancelled append wrote nothing.</param>
-    /// <exception cref="ArgumentException">The batch breaks a limit, or the payload is no array of that many records.</exception>
+    /// <exception cref="ArgumentException">
+    /// The batch breaks a limit, or the payload is no array of that many records.
+    /// </exception>
     /// <exception cref="StoreException">
-    /// The write failed. Its outcome is unknown, as a failing disk may have kept it: repeat it with the same operation id.
+    /// The write failed. Its outcome is unknown, as a failing disk may have kept it: repeat it with the same operation
+    /// id.
     /// </exception>
     ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default);
 }

@@ -1,6 +1,8 @@
 namespace Scenes.Storage;
 
-/// <summary>Grain state that keeps rows of read models: they are written in the transaction that writes the state.</summary>
+/// <summary>
+/// Grain state that keeps rows of read models: they are written in the transaction that writes the state.
+/// </summary>
 public interface IIndexedState
 {
     /// <summary>

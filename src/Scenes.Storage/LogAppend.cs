@@ -35,6 +35,8 @@ public sealed record LogAppend
     /// <summary>The SHA-256 of the command's body, so that a repeat can be told from a reused operation id.</summary>
     public Digest Fingerprint { get; init; }
 
-    /// <summary>Rows of read models written in the same transaction, at most <see cref="StoreLimits.IndexChanges"/>.</summary>
+    /// <summary>
+    /// Rows of read models written in the same transaction, at most <see cref="StoreLimits.IndexChanges"/>.
+    /// </summary>
     public ImmutableArray<IndexChange> Index { get; init; } = [];
 }

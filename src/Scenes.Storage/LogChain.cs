@@ -7,14 +7,16 @@ namespace Scenes.Storage;
 /// <summary>
 /// The hash chain of a log. The hash of an entry is the SHA-256 of a canonical text that any language can write again,
 /// each field followed by a line feed: <c>scenes.log.v1</c>, the log's name, the first sequence number, the count, the
-/// time in Unix milliseconds, the operation id or <c>-</c>, the fingerprint, the previous hash, the SHA-256 of the public
-/// part and that of the private part; numbers in decimal, digests in lower-case hexadecimal, all in UTF-8.
+/// time in Unix milliseconds, the operation id or <c>-</c>, the fingerprint, the previous hash, the SHA-256 of the
+/// public part and that of the private part; numbers in decimal, digests in lower-case hexadecimal, all in UTF-8.
 /// </summary>
 public static class LogChain
 {
     private const string Format = "scenes.log.v1";
 
-    /// <summary>The hash that an entry with this content must carry; <see cref="LogLink.Hash"/> is not looked at.</summary>
+    /// <summary>
+    /// The hash that an entry with this content must carry; <see cref="LogLink.Hash"/> is not looked at.
+    /// </summary>
     public static Digest ComputeHash(in LogLink link)
     {
         // Spelled out with \n: a raw string literal would take over the line ends of the checkout.
@@ -35,7 +37,8 @@ public static class LogChain
     {
         var seq = head.LastSeq + 1;
         if (link.Log != log)
-            return new ChainFault(log, seq, ChainFaultKind.Log, $"The entry at seq {seq} belongs to the log {link.Log}.");
+            return new ChainFault(log, seq, ChainFaultKind.Log,
+                $"The entry at seq {seq} belongs to the log {link.Log}.");
         if (link.FirstSeq != seq)
             return new ChainFault(log, seq, ChainFaultKind.Gap,
                 $"Seq {seq} should follow, but the next entry starts at {link.FirstSeq}.");

@@ -1,6 +1,8 @@
 namespace Scenes.Storage;
 
-/// <summary>One durable entry of a log: a batch of records that got consecutive sequence numbers in one write.</summary>
+/// <summary>
+/// One durable entry of a log: a batch of records that got consecutive sequence numbers in one write.
+/// </summary>
 /// <param name="Log">The log's name.</param>
 /// <param name="FirstSeq">The sequence number of the first record, from 1.</param>
 /// <param name="Count">How many records, and so sequence numbers, the entry holds, from 1.</param>
@@ -12,7 +14,8 @@ namespace Scenes.Storage;
 /// <param name="Previous">The hash of the entry before it; all zero for the first one.</param>
 /// <param name="Hash">The entry's own hash, see <see cref="LogChain"/>.</param>
 /// <remarks>
-/// The bytes are compared by reference in <c>==</c>; compare <see cref="Hash"/> to know whether two entries say the same.
+/// The bytes are compared by reference in <c>==</c>; compare <see cref="Hash"/> to know whether two entries say the
+/// same.
 /// </remarks>
 public sealed record LogEntry(
     string Log,

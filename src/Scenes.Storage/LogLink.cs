@@ -1,7 +1,8 @@
 namespace Scenes.Storage;
 
 /// <summary>
-/// What the chain holds of one entry: enough to verify it, without the bytes that somebody may not see or no longer has.
+/// What the chain holds of one entry: enough to verify it, without the bytes that somebody may not see or no longer
+/// has.
 /// </summary>
 /// <param name="Log">The log's name.</param>
 /// <param name="FirstSeq">The sequence number of the first record.</param>

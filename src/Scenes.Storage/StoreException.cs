@@ -1,6 +1,9 @@
 namespace Scenes.Storage;
 
-/// <summary>The store could not do what was asked, for a reason outside the program. The message says what to do.</summary>
+/// <summary>
+/// The store could not do what was asked, for a reason outside the program. The message says what to do.
+/// </summary>
+[GenerateSerializer, Alias("scenes.StoreException")]
 public sealed class StoreException : Exception
 {
     /// <summary>The data folder was written by a newer version of Scenes.</summary>
@@ -35,5 +38,6 @@ public sealed class StoreException : Exception
         : base(message, cause) => Code = code;
 
     /// <summary>The stable code of the fault.</summary>
+    [Id(0)]
     public string Code { get; }
 }

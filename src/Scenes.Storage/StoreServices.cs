@@ -12,8 +12,8 @@ public static class StoreServices
 {
     /// <summary>
     /// Adds the SQLite store of a data folder as <see cref="SqliteStore"/>, <see cref="IEventLog"/>,
-    /// <see cref="IIndexReader"/> and <see cref="IReminderTable"/>. It opens when one of them is first resolved; a host that resolves one
-    /// before it listens reports a folder that cannot be used before anybody calls.
+    /// <see cref="IIndexReader"/> and <see cref="IReminderTable"/>. It opens when one of them is first resolved; a host
+    /// that resolves one before it listens reports a folder that cannot be used before anybody calls.
     /// </summary>
     /// <param name="services">The host's services; a <see cref="TimeProvider"/> among them times the store.</param>
     /// <param name="dataDirectory">The data folder; created if missing, open in one process at a time.</param>
@@ -31,7 +31,9 @@ public static class StoreServices
         return services;
     }
 
-    /// <summary>The grain storage of the store that <see cref="AddSqliteStore"/> added; a host registers it by a name.</summary>
+    /// <summary>
+    /// The grain storage of the store that <see cref="AddSqliteStore"/> added; a host registers it by a name.
+    /// </summary>
     /// <param name="host">The host's services.</param>
     /// <param name="json">How states are written and read.</param>
     public static StoreGrainStorage CreateGrainStorage(this IServiceProvider host, JsonSerializerOptions json) =>

@@ -9,7 +9,7 @@ internal static class Measurement
 {
     private const int PayloadBytes = 256;
 
-    public static async Task<int> RunAsync(string folder, int callers, int appends)
+    public static async Task RunAsync(string folder, int callers, int appends)
     {
         var begun = Stopwatch.GetTimestamp();
         await using var store = SqliteStore.Open(folder);
@@ -21,7 +21,6 @@ internal static class Measurement
         var elapsed = Stopwatch.GetElapsedTime(begun);
         Console.WriteLine($"open {opened.TotalMilliseconds:0.0} ms; {callers} callers: " +
             $"{appends / elapsed.TotalSeconds:0} appends/s, {elapsed.TotalMicroseconds * callers / appends:0} us each");
-        return 0;
     }
 
     private static Task AppendAllAsync(SqliteStore store, string name, int callers, int each) =>

@@ -55,9 +55,9 @@ public static class SceneEffects
         return participant.Accepted switch
         {
             false => ReleaseReason.Passed,
-            null => ReleaseReason.Absent,
+            null when state.Reason == "offer-expired" => ReleaseReason.Absent,
             true when state.Reason is "no-show" or "left" && !participant.Present => ReleaseReason.Absent,
-            true => ReleaseReason.BackToFront,
+            _ => ReleaseReason.BackToFront,
         };
     }
 }

@@ -27,11 +27,10 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
-        if (state.Phase != ScenePhase.Offered || me.Accepted == !accept)
+        if (me.Accepted == accept) return Decision<SceneEvent>.Nothing;
+        if (state.Phase != ScenePhase.Offered || me.Accepted is not null)
         {
-            return me.Accepted == accept
-                ? Decision<SceneEvent>.Nothing
-                : Rejection.Conflict("scene.not_offered", "The offer does not stand any more.");
+            return Rejection.Conflict("scene.not_offered", "The offer does not stand any more.");
         }
 
         var answered = new OfferAnswered(me.Slot, accept);

@@ -4,7 +4,9 @@ using Orleans.Serialization.Invocation;
 
 namespace Orleans
 {
-    /// <summary>Sees every call that reaches a grain; registered as a service, or implemented by a grain class.</summary>
+    /// <summary>
+    /// Sees every call that reaches a grain; registered as a service, or implemented by a grain class.
+    /// </summary>
     public interface IIncomingGrainCallFilter
     {
         /// <summary>Calls <see cref="IGrainCallContext.Invoke"/> to go on, or does not.</summary>
@@ -29,7 +31,7 @@ namespace Orleans
         /// <summary>The called interface.</summary>
         GrainInterfaceType InterfaceType { get; }
 
-        /// <summary>The name of the called interface.</summary>
+        /// <summary>The full name of the called interface.</summary>
         string InterfaceName { get; }
 
         /// <summary>The name of the called method.</summary>
@@ -76,7 +78,7 @@ namespace Orleans.Serialization.Invocation
         /// <summary>The name of the method.</summary>
         string GetMethodName();
 
-        /// <summary>The name of the interface.</summary>
+        /// <summary>The full name of the interface.</summary>
         string GetInterfaceName();
 
         /// <summary>Interface and method, for traces.</summary>

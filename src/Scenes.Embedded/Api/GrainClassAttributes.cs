@@ -7,10 +7,10 @@ namespace Orleans;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GrainTypeAttribute(string grainType) : Attribute
 {
-    private readonly GrainType _type = GrainType.Create(grainType);
+    internal GrainType GrainType { get; } = GrainType.Create(grainType);
 
     /// <summary>The grain type of <paramref name="type"/>.</summary>
-    public GrainType GetGrainType(IServiceProvider services, Type type) => _type;
+    public GrainType GetGrainType(IServiceProvider services, Type type) => GrainType;
 }
 
 /// <summary>How long an activation of this class may be idle before it is collected; at least a minute.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orleans.Runtime;
+using Scenes.Embedded;
 
 namespace Orleans;
 
@@ -7,7 +8,8 @@ namespace Orleans;
 public static class GrainExtensions
 {
     /// <summary>The identity.</summary>
-    /// <exception cref="ArgumentException"><paramref name="grain"/> is neither a reference nor an activated grain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="grain"/> is neither a reference nor an activated
+    /// grain.</exception>
     public static GrainId GetGrainId(this IAddressable grain) => grain switch
     {
         GrainReference reference => reference.GrainId,
@@ -27,11 +29,8 @@ public static class GrainExtensions
 
     /// <summary>A reference to the same grain by another interface.</summary>
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain)
-        where TGrainInterface : IAddressable =>
-        grain switch
-        {
-            GrainReference reference => reference.Origin.Engine.GetGrain<TGrainInterface>(reference.GrainId),
-            IGrainBase instance => Scenes.Embedded.Activation.Of(instance).Engine.GetGrain<TGrainInterface>(grain.GetGrainId()),
-            _ => throw new ArgumentException($"{grain?.GetType()} is no activated grain.", nameof(grain)),
-        };
+    {
+        var engine = grain is GrainReference reference ? reference.Engine : Activation.Of((IGrainBase)grain).Engine;
+        return (TGrainInterface)(object)engine.Refer(typeof(TGrainInterface), grain.GetGrainId());
+    }
 }

@@ -1,19 +1,27 @@
+using Scenes.Embedded;
+
 namespace Orleans.Runtime;
 
 /// <summary>A reference to a grain; generated proxies derive from it.</summary>
-public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
+public class GrainReference : IAddressable, IEquatable<GrainReference>
 {
+    private Mailbox? _target;
+
     /// <summary>Called by generated code.</summary>
-    protected GrainReference(Scenes.Embedded.ReferenceOrigin origin)
+    protected internal GrainReference(GrainAddress address)
     {
-        Origin = origin;
-        GrainId = origin.GrainId;
+        Engine = address.Engine;
+        Class = address.Class;
+        GrainId = address.GrainId;
     }
 
     /// <summary>The grain.</summary>
     public GrainId GrainId { get; }
 
-    internal Scenes.Embedded.ReferenceOrigin Origin { get; }
+    internal Engine Engine { get; }
+
+    /// <summary>The class of the grain; null for an object of the host.</summary>
+    internal GrainClass? Class { get; }
 
     /// <inheritdoc/>
     public bool Equals(GrainReference? other) => other is not null && GrainId == other.GrainId;
@@ -26,4 +34,36 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 
     /// <summary>The identity as text.</summary>
     public override string ToString() => $"GrainReference:{GrainId}";
+
+    internal void Deliver(Request request)
+    {
+        // An activation that has ended refuses; the directory then knows or makes the next one.
+        while (_target?.TryEnqueue(request) is not true)
+        {
+            _target = Engine.Find(this);
+            if (_target is not null)
+                continue;
+            request.Reject(new OrleansException($"Nothing answers for {GrainId}: the engine or the object is gone."));
+            return;
+        }
+    }
+
+    /// <summary>Called by generated code: sends the call and returns its answer.</summary>
+    protected Task<T> Send<T>(Call<T> call)
+    {
+        call.Send(this);
+        return call.Answer;
+    }
+
+    /// <summary>Called by generated code: sends the call and does not wait.</summary>
+    protected Task SendOneWay<T>(Call<T> call)
+    {
+        call.Send(this);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Called by generated code: a grain that passes itself passes a reference.</summary>
+    protected static T Isolate<T>(T grain)
+        where T : IAddressable? =>
+        grain is null or GrainReference ? grain : grain.AsReference<T>();
 }

@@ -28,11 +28,13 @@ public interface IGrainFactory
     IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey);
 
     /// <summary>A reference to an object of this process; it is called in turns of its own.</summary>
-    /// <remarks>The reference ends with <see cref="DeleteObjectReference"/>, or when <paramref name="obj"/> is collected.</remarks>
+    /// <remarks>
+    /// The reference ends with <see cref="DeleteObjectReference"/>, or when <paramref name="obj"/> is collected.
+    /// </remarks>
     TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 
-    /// <summary>Ends a reference made by <see cref="CreateObjectReference"/>.</summary>
+    /// <summary>Ends the reference <paramref name="obj"/> made by <see cref="CreateObjectReference"/>.</summary>
     void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 }

@@ -32,7 +32,7 @@ public static class RequestContext
     public static ReentrancySection AllowCallChainReentrancy()
     {
         var original = ReentrancyId;
-        return new ReentrancySection(original, original == Guid.Empty ? Activation.NewReentrancyId() : original);
+        return new ReentrancySection(original, original == Guid.Empty ? NewId() : original);
     }
 
     /// <summary>Takes <see cref="AllowCallChainReentrancy"/> back until disposal.</summary>
@@ -59,6 +59,8 @@ public static class RequestContext
 
     /// <summary>Removes all values.</summary>
     public static void Clear() => Values.Value = null;
+
+    private static Guid NewId() => Mailbox.Current?.Engine.NewId() ?? Guid.NewGuid();
 
     /// <summary>The extent of a change of <see cref="ReentrancyId"/>.</summary>
     public readonly struct ReentrancySection : IDisposable

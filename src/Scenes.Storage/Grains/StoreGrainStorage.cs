@@ -31,9 +31,13 @@ public sealed class StoreGrainStorage(SqliteStore store, JsonSerializerOptions j
     }
 
     /// <summary>Writes the state if nobody wrote it since it was read.</summary>
-    /// <exception cref="ArgumentException">The state or its rows break a limit of <see cref="StoreLimits"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The state or its rows break a limit of <see cref="StoreLimits"/>.
+    /// </exception>
     /// <exception cref="InconsistentStateException">Somebody did; nothing was written.</exception>
-    /// <exception cref="StoreException">The write failed; its outcome is unknown until the state is read again.</exception>
+    /// <exception cref="StoreException">
+    /// The write failed; its outcome is unknown until the state is read again.
+    /// </exception>
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
@@ -54,13 +58,16 @@ public sealed class StoreGrainStorage(SqliteStore store, JsonSerializerOptions j
     /// Removes the state and the rows that it names, if nobody wrote it since it was read, and leaves a new one.
     /// </summary>
     /// <exception cref="InconsistentStateException">Somebody did; nothing was removed.</exception>
-    /// <exception cref="StoreException">The write failed; its outcome is unknown until the state is read again.</exception>
+    /// <exception cref="StoreException">
+    /// The write failed; its outcome is unknown until the state is read again.
+    /// </exception>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
         var key = StateKey.Of(grainId, stateName);
         var expected = Version(grainState.ETag);
-        ImmutableArray<IndexChange> removed = [.. Rows(key, grainState.State).Select(row => row with { Document = null })];
+        ImmutableArray<IndexChange> removed =
+            [.. Rows(key, grainState.State).Select(row => row with { Document = null })];
 
         var cleared = await store.WriteAsync(session => GrainStateTable.Clear(session, key, expected, removed));
         Settle(key, grainState, cleared);

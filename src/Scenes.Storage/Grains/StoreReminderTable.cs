@@ -35,12 +35,17 @@ public sealed class StoreReminderTable(SqliteStore store) : IReminderTable
         return await store.ReadAsync(session => ReminderRows.Find(session, grain, reminderName));
     }
 
-    /// <summary>Stores a reminder over one of the same grain and name, whatever its version; returns the new ETag.</summary>
+    /// <summary>
+    /// Stores a reminder over one of the same grain and name, whatever its version; returns the new ETag.
+    /// </summary>
     /// <exception cref="StoreException">The write failed; its outcome is unknown.</exception>
     public async Task<string?> UpsertRow(ReminderEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var (grain, name, startAt, period) = (entry.GrainId.ToString(), entry.ReminderName, entry.StartAt, entry.Period);
+
+        // Read out first: the entry may change before the write has its turn.
+        var (name, startAt, period) = (entry.ReminderName, entry.StartAt, entry.Period);
+        var grain = entry.GrainId.ToString();
         var version = await store.WriteAsync(session => ReminderRows.Upsert(session, grain, name, startAt, period));
         return version.ToString(CultureInfo.InvariantCulture);
     }

@@ -3,8 +3,12 @@ namespace Scenes.Storage.Sqlite;
 /// <summary>What an append must keep, and the entry that it becomes.</summary>
 internal static class AppendRules
 {
-    /// <summary>Checks an append against the limits and builds the entry that will stand if nobody was faster.</summary>
-    /// <exception cref="ArgumentException">It breaks a limit, or its payload is no array of that many records.</exception>
+    /// <summary>
+    /// Checks an append against the limits and builds the entry that will stand if nobody was faster.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// It breaks a limit, or its payload is no array of that many records.
+    /// </exception>
     public static LogEntry BuildEntry(LogAppend append)
     {
         ArgumentNullException.ThrowIfNull(append);

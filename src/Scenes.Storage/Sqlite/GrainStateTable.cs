@@ -30,7 +30,8 @@ internal static class GrainStateTable
             return new StateWrite(false, stored);
 
         var version = (long)session.Command("INSERT OR REPLACE INTO grain_state " +
-            "(grain_type, grain_key, state_name, document, written_at_ms) VALUES ($1, $2, $3, $4, $5) RETURNING version",
+            "(grain_type, grain_key, state_name, document, written_at_ms) " +
+            "VALUES ($1, $2, $3, $4, $5) RETURNING version",
             key.GrainType, key.GrainKey, key.StateName, document, at.ToUnixTimeMilliseconds()).ExecuteScalar()!;
         IndexTable.Apply(session, index);
         return new StateWrite(true, version);

@@ -32,10 +32,11 @@ internal static class LogTable
     }
 
     /// <summary>The rows of a log that start behind a seq, sound or not, in the order of their first seq.</summary>
-    public static ImmutableArray<StoredEntry> ReadPage(SqliteSession session, string log, long afterFirstSeq, int rows)
+    public static ImmutableArray<StoredEntry> ReadPage(SqliteSession session, byte[] log, long afterFirstSeq, int rows)
     {
         using var row = session.Command($"SELECT {StoredEntry.Columns} FROM log_entry " +
-            "WHERE log = $1 AND first_seq > $2 ORDER BY first_seq LIMIT $3", log, afterFirstSeq, rows).ExecuteReader();
+            "WHERE log = CAST($1 AS TEXT) AND first_seq > $2 ORDER BY first_seq LIMIT $3", log, afterFirstSeq, rows)
+            .ExecuteReader();
         var page = ImmutableArray.CreateBuilder<StoredEntry>();
         while (row.Read())
             page.Add(StoredEntry.Read(row));
@@ -43,14 +44,19 @@ internal static class LogTable
         return page.DrainToImmutable();
     }
 
-    /// <summary>The first log whose name is behind another; null when there is none.</summary>
-    public static string? ReadLogAfter(SqliteSession session, string log) =>
-        session.Command("SELECT min(log) FROM log_entry WHERE log > $1", log).ExecuteScalar() as string;
+    /// <summary>
+    /// The name of the first log behind another, as it is stored; null when there is none. In bytes, because a damaged
+    /// name that is no UTF-8 could not be found again by the text that it reads as.
+    /// </summary>
+    public static byte[]? ReadLogAfter(SqliteSession session, byte[] log) => (byte[]?)session.Command(
+        "SELECT CAST(log AS BLOB) FROM log_entry WHERE log > CAST($1 AS TEXT) ORDER BY log LIMIT 1", log)
+        .ExecuteScalar();
 
     public static LogEntry? FindOperation(SqliteSession session, string log, string operation)
     {
         using var row = session.Command(
-            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log = $1 AND operation = $2", log, operation).ExecuteReader();
+            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log = $1 AND operation = $2", log, operation)
+            .ExecuteReader();
         return row.Read() ? ReadEntry(row) : null;
     }
 
@@ -82,7 +88,7 @@ internal static class LogTable
     {
         var stored = StoredEntry.Read(row);
         return stored.Entry ?? throw new StoreException(StoreException.Corrupt,
-            $"The entry of {stored.Log} at seq {stored.FirstSeq} is damaged: {stored.Problem}. Keep a copy of the data " +
-            "folder, find what is still sound with 'scenes log verify', and restore the newest backup.");
+            $"The entry of {stored.Log} at seq {stored.FirstSeq} is damaged: {stored.Problem}. Keep a copy of the " +
+            "data folder, find what is still sound with 'scenes log verify', and restore the newest backup.");
     }
 }

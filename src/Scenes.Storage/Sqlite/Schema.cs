@@ -77,8 +77,8 @@ internal static class Schema
         var found = (long)session.Scalar("PRAGMA user_version")!;
         if (found > Version)
             throw new StoreException(StoreException.NewerVersion,
-                $"The data folder has schema version {found}, this program knows {Version}. Start the newer version of " +
-                "Scenes that wrote it, or restore a backup from before the upgrade.");
+                $"The database {session.Path} has schema version {found}, this program knows {Version}. Start the " +
+                "newer version of Scenes that wrote it, or restore a backup from before the upgrade.");
 
         return found;
     }

@@ -29,6 +29,6 @@ internal static class SqliteFaults
         fault.SqliteErrorCode is SQLITE_CORRUPT or SQLITE_NOTADB;
 
     private static StoreException Corrupt(string path, SqliteException fault) => new(StoreException.Corrupt,
-        $"The database {path} is damaged or is no database ({fault.Message}). Keep a copy of the folder, find what is " +
-        "still sound with 'scenes log verify', and restore the newest backup.", fault);
+        $"The database {path} is damaged or is no database ({fault.Message}). Keep a copy of the folder, find what " +
+        "is still sound with 'scenes log verify', and restore the newest backup.", fault);
 }

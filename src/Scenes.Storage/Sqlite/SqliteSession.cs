@@ -14,7 +14,12 @@ internal sealed class SqliteSession : IDisposable
 
     private SqliteSession(SqliteConnection connection) => _connection = connection;
 
-    /// <summary>Whether no transaction is open. SQLite ends one by itself on some faults, such as a full disk.</summary>
+    /// <summary>The database file.</summary>
+    public string Path => _connection.DataSource;
+
+    /// <summary>
+    /// Whether no transaction is open. SQLite ends one by itself on some faults, such as a full disk.
+    /// </summary>
     public bool IsAutocommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
 
     /// <summary>Opens the database file.</summary>
@@ -69,7 +74,8 @@ internal sealed class SqliteSession : IDisposable
     }
 
     /// <summary>
-    /// The prepared statement for a text, with its parameters set by position (<c>$1</c>, <c>$2</c>, ...); null is NULL.
+    /// The prepared statement for a text, with its parameters set by position (<c>$1</c>, <c>$2</c>, ...); null is
+    /// NULL.
     /// </summary>
     public SqliteCommand Command(string sql, params ReadOnlySpan<object?> values)
     {

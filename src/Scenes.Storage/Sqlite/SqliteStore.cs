@@ -25,7 +25,8 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     private int _disposed;
 
     private SqliteStore(
-        string path, FileStream folderLock, SqliteSession session, TimeProvider clock, IMeterFactory? meters, ILogger logger)
+        string path, FileStream folderLock, SqliteSession session, TimeProvider clock, IMeterFactory? meters,
+        ILogger logger)
     {
         _lock = folderLock;
         _clock = clock;
@@ -37,7 +38,9 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
             (failure, writes) => LogFailedWrite(_logger, failure, writes));
     }
 
-    /// <summary>Opens the store of a data folder, creates both if they are missing, and upgrades an older one.</summary>
+    /// <summary>
+    /// Opens the store of a data folder, creates both if they are missing, and upgrades an older one.
+    /// </summary>
     /// <param name="folder">The data folder. One process at a time has it open.</param>
     /// <param name="clock">Times the commits and stamps grain states; the system's clock when null.</param>
     /// <param name="logger">Told of failed writes; nobody when null.</param>
@@ -117,7 +120,9 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
         string index, string partition, string key, CancellationToken ct = default) =>
         ReadAsync(session => IndexTable.Find(session, index, partition, key), ct);
 
-    /// <summary>Carries out what is queued, refuses anything else, closes the database and gives the folder back.</summary>
+    /// <summary>
+    /// Carries out what is queued, refuses anything else, closes the database and gives the folder back.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)

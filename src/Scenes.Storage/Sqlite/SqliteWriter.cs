@@ -29,7 +29,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <param name="session">The connection that the thread alone uses from now on.</param>
     /// <param name="path">The database file, for messages.</param>
     /// <param name="instruments">Where commits are counted.</param>
-    /// <param name="onFailure">Told of each failed transaction and how many writes it held, on the writer thread.</param>
+    /// <param name="onFailure">
+    /// Told of each failed transaction and how many writes it held, on the writer thread.
+    /// </param>
     public SqliteWriter(
         SqliteSession session, string path, StoreInstruments instruments, Action<StoreException, int> onFailure)
     {

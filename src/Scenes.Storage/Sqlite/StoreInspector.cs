@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Scenes.Storage.Sqlite;
@@ -52,24 +53,47 @@ public sealed class StoreInspector : IDisposable
 
     /// <summary>The names of all logs in ordinal order, read as they are asked for.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public IEnumerable<string> ReadLogs()
-    {
-        for (var log = ReadLogAfter(""); log is not null; log = ReadLogAfter(log))
-            yield return log;
-    }
+    public IEnumerable<string> ReadLogs() => ReadNames().Select(Encoding.UTF8.GetString);
+
+    /// <summary>Walks every log, one after the other, as the reports are asked for.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public IEnumerable<ChainReport> VerifyAll() => ReadNames().Select(Verify);
 
     /// <summary>
-    /// Walks a log from its first entry to its last or to the first bad one. A log that does not exist is sound and empty.
+    /// Walks a log from its first entry to its last or to the first bad one. A log that does not exist is sound and
+    /// empty.
     /// </summary>
     /// <param name="log">The log's name.</param>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public ChainReport Verify(string log)
+    public ChainReport Verify(string log) => Verify(Encoding.UTF8.GetBytes(log));
+
+    /// <summary>
+    /// Has SQLite check the whole file: damage outside the logs, and in what finds their entries. Takes as long as
+    /// reading the file.
+    /// </summary>
+    /// <returns>The first problem; null when there is none.</returns>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public string? CheckFile() =>
+        Guard(() => (string?)_session.Scalar("PRAGMA integrity_check(1)")) is var found and not "ok" ? found : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+
+    private IEnumerable<byte[]> ReadNames()
     {
-        var (entries, head, cursor) = (0L, LogHead.Empty, long.MinValue);
+        for (var name = ReadNameAfter([]); name is not null; name = ReadNameAfter(name))
+            yield return name;
+    }
+
+    private byte[]? ReadNameAfter(byte[] name) => Guard(() => LogTable.ReadLogAfter(_session, name));
+
+    private ChainReport Verify(byte[] name)
+    {
+        var (log, entries, head, cursor) = (Encoding.UTF8.GetString(name), 0L, LogHead.Empty, long.MinValue);
         while (true)
         {
             // A page at a time, each a transaction of its own: a long one would keep the server's log from shrinking.
-            var page = Guard(() => LogTable.ReadPage(_session, log, cursor, PageEntries));
+            var page = Guard(() => LogTable.ReadPage(_session, name, cursor, PageEntries));
             foreach (var stored in page)
             {
                 if (Check(log, head, stored) is { } fault)
@@ -85,24 +109,10 @@ public sealed class StoreInspector : IDisposable
         }
     }
 
-    /// <summary>
-    /// Has SQLite check the whole file: damage outside the logs, and in what finds their entries. Takes as long as
-    /// reading the file.
-    /// </summary>
-    /// <returns>The first problem; null when there is none.</returns>
-    /// <exception cref="StoreException">The store cannot be read.</exception>
-    public string? CheckFile() =>
-        Guard(() => (string?)_session.Scalar("PRAGMA integrity_check(1)")) is var found and not "ok" ? found : null;
-
-    /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
-
     private static ChainFault? Check(string log, LogHead head, StoredEntry stored) => stored.Entry is { } entry
         ? LogChain.Check(log, head, LogLink.Of(entry))
         : new ChainFault(log, head.LastSeq + 1, ChainFaultKind.Unreadable,
             $"The entry that should start at seq {head.LastSeq + 1} cannot be read: {stored.Problem}.");
-
-    private string? ReadLogAfter(string log) => Guard(() => LogTable.ReadLogAfter(_session, log));
 
     private T Guard<T>(Func<T> read)
     {

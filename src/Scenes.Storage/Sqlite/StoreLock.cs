@@ -20,7 +20,8 @@ internal static class StoreLock
         try
         {
             Directory.CreateDirectory(folder);
-            return new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException fault) when (Occupied.Contains(fault.HResult))
         {

@@ -14,7 +14,8 @@ internal static class StoreNames
     public static void Check(string name, [CallerArgumentExpression(nameof(name))] string? argument = null)
     {
         ArgumentNullException.ThrowIfNull(name, argument);
-        if (name.Length is 0 or > StoreLimits.NameChars || name == "-" || name.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (name.Length is 0 or > StoreLimits.NameChars || name == "-"
+            || name.AsSpan().ContainsAnyExceptInRange('!', '~'))
             throw new ArgumentException(
                 $"A name has 1 to {StoreLimits.NameChars} visible ASCII characters and is not '-'.", argument);
     }
@@ -42,7 +43,8 @@ internal static class StoreNames
                 || partition is not { Length: <= StoreLimits.IndexKeyChars }
                 || key is not { Length: <= StoreLimits.IndexKeyChars })
                 throw new ArgumentException(
-                    $"The index, partition and key of a row have at most {StoreLimits.IndexKeyChars} characters.", argument);
+                    $"The index, partition and key of a row have at most {StoreLimits.IndexKeyChars} characters.",
+                    argument);
             if (document is not null && Encoding.UTF8.GetByteCount(document) > StoreLimits.DocumentBytes)
                 throw new ArgumentException($"A row has at most {StoreLimits.DocumentBytes} bytes.", argument);
         }

@@ -1,0 +1,84 @@
+using System.Reflection;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
+
+namespace Scenes.Embedded;
+
+/// <summary>Leads a call through all filters to the grain.</summary>
+internal sealed class CallFilters<T>(Call<T> call, IIncomingGrainCallFilter[] filters, object grain)
+    : IIncomingGrainCallContext
+{
+    private int _stage;
+    private bool _hasResult;
+    private T? _result;
+
+    public IInvokable Request => call;
+
+    public object Grain => grain;
+
+    public GrainId? SourceId => (call.Source as Activation)?.GrainId;
+
+    public GrainId TargetId => call.Reference!.GrainId;
+
+    public IGrainContext TargetContext => (IGrainContext)call.Target!;
+
+    public GrainInterfaceType InterfaceType => GrainInterfaceType.Create(InterfaceName);
+
+    public string InterfaceName => call.GetInterfaceName();
+
+    public string MethodName => call.GetMethodName();
+
+    public MethodInfo InterfaceMethod => call.GetMethod();
+
+    public MethodInfo ImplementationMethod
+    {
+        get
+        {
+            var map = grain.GetType().GetInterfaceMap(call.GetInterfaceType());
+            return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, InterfaceMethod)];
+        }
+    }
+
+    public object? Result
+    {
+        get => _result;
+        set
+        {
+            _result = (T?)value;
+            _hasResult = true;
+        }
+    }
+
+    public async ValueTask<T> Run()
+    {
+        await Invoke();
+        return _result!;
+    }
+
+    public async Task Invoke()
+    {
+        var stage = _stage++;
+        try
+        {
+            if (stage < filters.Length)
+                await Through(filters[stage]);
+            else if (stage == filters.Length && grain is IIncomingGrainCallFilter own)
+                await Through(own);
+            else
+                Result = await call.Invoke(grain);
+        }
+        finally
+        {
+            // So that a filter may call again.
+            _stage = stage;
+        }
+    }
+
+    private async Task Through(IIncomingGrainCallFilter filter)
+    {
+        await filter.Invoke(this);
+        if (!_hasResult)
+            throw new InvalidOperationException($"{filter.GetType().Name} neither went on nor set a result.");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using Orleans.Runtime;
+
+namespace Scenes.Embedded;
+
+/// <summary>All grain interfaces and classes that the engine serves; filled by generated code.</summary>
+public sealed class GrainCatalog
+{
+    private readonly Dictionary<Type, Func<GrainAddress, GrainReference>> _proxies = [];
+    private readonly Dictionary<Type, List<GrainClass>> _implementations = [];
+    private readonly Dictionary<GrainType, GrainClass> _classes = [];
+
+    internal GrainCatalog(IEnumerable<Assembly> assemblies)
+    {
+        foreach (var assembly in assemblies.Distinct())
+        {
+            foreach (var attribute in assembly.GetCustomAttributes<GrainAssemblyAttribute>())
+                ((IGrainAssembly)Activator.CreateInstance(attribute.Description)!).Describe(this);
+        }
+    }
+
+    internal IEnumerable<GrainClass> Classes => _classes.Values;
+
+    /// <summary>Adds a grain interface and its proxy.</summary>
+    public void AddInterface(Type type, Func<GrainAddress, GrainReference> proxy) => _proxies.TryAdd(type, proxy);
+
+    /// <summary>Adds a grain class.</summary>
+    /// <exception cref="ArgumentException">Two classes have one grain type.</exception>
+    public void AddClass(Type type)
+    {
+        var grainClass = new GrainClass(type);
+        if (!_classes.TryAdd(grainClass.GrainType, grainClass))
+            throw new ArgumentException($"{type} and {_classes[grainClass.GrainType].Type} are both '{grainClass.GrainType}'.");
+        foreach (var contract in type.GetInterfaces())
+        {
+            if (!_implementations.TryGetValue(contract, out var classes))
+                _implementations.Add(contract, classes = []);
+            classes.Add(grainClass);
+        }
+    }
+
+    internal GrainReference Refer(Type type, GrainAddress address) =>
+        _proxies.TryGetValue(type, out var proxy)
+            ? proxy(address)
+            : throw new ArgumentException($"{type} is no grain interface of the assemblies given to the engine.");
+
+    internal GrainClass? Find(GrainType type) => _classes.GetValueOrDefault(type);
+
+    /// <summary>
+    /// The class that implements an interface: the only one, or the only one whose name starts as asked.
+    /// </summary>
+    internal GrainClass Implementation(Type type, string? classNamePrefix)
+    {
+        var classes = _implementations.GetValueOrDefault(type) ?? [];
+        var found = classes.Count == 1 ? classes : classes.FindAll(
+            c => classNamePrefix is null
+                ? "I" + c.Type.Name == type.Name
+                : c.Type.FullName!.StartsWith(classNamePrefix, StringComparison.Ordinal));
+        return found.Count == 1
+            ? found[0]
+            : throw new ArgumentException($"{classes.Count} classes implement {type}, {found.Count} of them with the asked name.");
+    }
+}
+
+/// <summary>Implemented by generated code: what one assembly adds to the catalog.</summary>
+public interface IGrainAssembly
+{
+    /// <summary>Adds the interfaces and classes.</summary>
+    void Describe(GrainCatalog catalog);
+}
+
+/// <summary>Put on an assembly by generated code.</summary>
+/// <param name="description">A class that implements <see cref="IGrainAssembly"/>.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class GrainAssemblyAttribute(Type description) : Attribute
+{
+    /// <summary>The class.</summary>
+    public Type Description { get; } = description;
+}

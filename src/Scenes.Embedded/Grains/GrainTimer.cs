@@ -1,0 +1,96 @@
+using Orleans.Runtime;
+
+namespace Scenes.Embedded;
+
+/// <summary>
+/// A timer whose ticks are requests of its activation; the next tick is due counting from the end of the last.
+/// </summary>
+internal sealed class GrainTimer : Request, IGrainTimer
+{
+    private readonly Activation _activation;
+    private readonly Func<CancellationToken, Task> _callback;
+    private readonly GrainTimerCreationOptions _options;
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly ITimer _timer;
+    private TimeSpan _dueTime;
+    private TimeSpan _period;
+    private bool _changed;
+    private bool _ticking;
+
+    public GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
+    {
+        Check(options.DueTime, options.Period);
+        _activation = activation;
+        _callback = callback;
+        _options = options;
+        _period = options.Period;
+        using (ExecutionContext.SuppressFlow())
+        {
+            _timer = activation.Engine.Clock.CreateTimer(
+                static timer => ((GrainTimer)timer!).Tick(), this, options.DueTime, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    internal override bool AlwaysInterleaves => _options.Interleave;
+
+    internal override bool OutlivesActivation => false;
+
+    public void Change(TimeSpan dueTime, TimeSpan period)
+    {
+        Check(dueTime, period);
+        _dueTime = dueTime;
+        _period = period;
+        _changed = true;
+        if (!_ticking)
+            _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose()
+    {
+        if (_disposed.IsCancellationRequested)
+            return;
+        _disposed.Cancel();
+        _timer.Dispose();
+        _activation.Forget(this);
+    }
+
+    internal override bool Start()
+    {
+        if (_disposed.IsCancellationRequested)
+            return true;
+        _ = Run();
+        return false;
+    }
+
+    private static void Check(TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, Timeout.InfiniteTimeSpan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(period, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Tick()
+    {
+        _ticking = true;
+        _activation.TryEnqueue(this);
+    }
+
+    private async Task Run()
+    {
+        _changed = false;
+        if (_options.KeepAlive)
+            _activation.Use();
+        try
+        {
+            await _callback(_disposed.Token);
+        }
+        catch (Exception e)
+        {
+            // Nobody waits for a tick; the timer goes on.
+            Log.TimerFailed(_activation.Engine.Logger, e, _activation.GrainId);
+        }
+        _ticking = false;
+        if (!_disposed.IsCancellationRequested)
+            _timer.Change(_changed ? _dueTime : _period, Timeout.InfiniteTimeSpan);
+        _activation.Ended(this);
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Scenes.Embedded;
+
+/// <summary>Starts and stops the engine with its host.</summary>
+internal sealed class EngineService(Engine engine, ReminderRegistry reminders) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => reminders.StartAsync(cancellationToken);
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await reminders.StopAsync(cancellationToken);
+        await engine.StopAsync(cancellationToken);
+    }
+}

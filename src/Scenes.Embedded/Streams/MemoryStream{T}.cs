@@ -1,0 +1,63 @@
+using Orleans.Runtime;
+using Orleans.Streams;
+
+namespace Scenes.Embedded;
+
+/// <summary>A stream in memory.</summary>
+internal sealed class MemoryStream<T>(StreamTopic topic) : IAsyncStream<T>
+{
+    public bool IsRewindable => false;
+
+    public string ProviderName => topic.ProviderName;
+
+    public StreamId StreamId => topic.StreamId;
+
+    public Task OnNextAsync(T item, StreamSequenceToken? token = null)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        topic.Publish(item, null);
+        return Task.CompletedTask;
+    }
+
+    public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null)
+    {
+        foreach (var item in batch)
+            topic.Publish(item, null);
+        return Task.CompletedTask;
+    }
+
+    public Task OnCompletedAsync()
+    {
+        topic.Publish(null, null);
+        return Task.CompletedTask;
+    }
+
+    public Task OnErrorAsync(Exception ex)
+    {
+        topic.Publish(null, ex);
+        return Task.CompletedTask;
+    }
+
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncObserver<T> observer) =>
+        SubscribeAsync(observer, null);
+
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(
+        IAsyncObserver<T> observer, StreamSequenceToken? token, string? filterData = null)
+    {
+        if (token is not null)
+            throw new ArgumentException("A stream in memory keeps no events to start from.", nameof(token));
+        return new SubscriptionHandle<T>(topic.Add(Activation.Current?.GrainReference)).ResumeAsync(observer);
+    }
+
+    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() =>
+        Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
+            [.. topic.Of(Activation.Current?.GrainId).Select(s => new SubscriptionHandle<T>(s))]);
+
+    public bool Equals(IAsyncStream<T>? other) => other?.StreamId == StreamId && other.ProviderName == ProviderName;
+
+    public int CompareTo(IAsyncStream<T>? other) => other is null ? 1 : StreamId.CompareTo(other.StreamId);
+
+    public override bool Equals(object? obj) => Equals(obj as IAsyncStream<T>);
+
+    public override int GetHashCode() => StreamId.GetHashCode();
+}

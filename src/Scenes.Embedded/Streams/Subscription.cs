@@ -1,0 +1,149 @@
+using Orleans.Runtime;
+using Orleans.Streams.Core;
+
+namespace Scenes.Embedded;
+
+/// <summary>A subscription of a grain or of the host: a queue, and one delivery at a time.</summary>
+internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
+{
+    private const int EventsPerTurn = 100;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Queue<StreamEvent> _events = new();
+    private readonly PlainMailbox? _host = grain is null ? new PlainMailbox(topic.Engine) : null;
+    private IStreamSink? _hostSink;
+    private ITimer? _retry;
+    private TimeSpan _pause = FirstPause;
+    private long? _failingSince;
+    private bool _delivering;
+    private bool _ended;
+
+    public Guid Id { get; } = topic.Engine.NewId();
+
+    public StreamTopic Topic => topic;
+
+    public GrainReference? Grain => grain;
+
+    /// <summary>Sets where events go from now on: in this activation, or in the host.</summary>
+    public void Attach(IStreamSink sink)
+    {
+        if (grain is null)
+        {
+            _hostSink = sink;
+            return;
+        }
+        if (Activation.Current is not { } activation || activation.GrainId != grain.GrainId)
+            throw new InvalidOperationException($"Only {grain.GrainId} can resume its subscription.");
+        activation.Observers[Id] = sink;
+    }
+
+    public void End()
+    {
+        if (Activation.Current is { } activation)
+            activation.Observers.Remove(Id);
+        lock (_events)
+        {
+            _ended = true;
+            _events.Clear();
+        }
+    }
+
+    public void Add(StreamEvent happened)
+    {
+        lock (_events)
+        {
+            if (_ended)
+                return;
+            _events.Enqueue(happened);
+            if (_delivering)
+                return;
+            _delivering = true;
+        }
+        Send();
+    }
+
+    /// <summary>Delivers what is queued, in a turn of the subscriber.</summary>
+    public async Task DeliverAsync(Activation? activation)
+    {
+        for (var left = EventsPerTurn; left > 0; left--)
+        {
+            StreamEvent next;
+            lock (_events)
+            {
+                if (!_events.TryPeek(out next))
+                {
+                    _delivering = false;
+                    return;
+                }
+            }
+            try
+            {
+                await DeliverAsync(next, activation);
+            }
+            catch (Exception e)
+            {
+                // At least once: the consumer gets the event again, and later ones wait for it.
+                RetryLater(e);
+                return;
+            }
+            Advance();
+        }
+        Send();
+    }
+
+    /// <summary>Offers the present event again after a pause that grows.</summary>
+    public void RetryLater(Exception why)
+    {
+        Log.StreamDeliveryFailed(topic.Engine.Logger, why, topic.StreamId);
+        _failingSince ??= topic.Engine.Clock.GetTimestamp();
+        _retry?.Dispose();
+        using (ExecutionContext.SuppressFlow())
+            _retry = topic.Engine.Clock.CreateTimer(_ => Send(), null, _pause, Timeout.InfiniteTimeSpan);
+        _pause *= 2;
+    }
+
+    private async Task DeliverAsync(StreamEvent next, Activation? activation)
+    {
+        var sink = activation is null ? _hostSink : await FindSink(activation);
+        if (sink is null)
+        {
+            Log.NobodyObserves(topic.Engine.Logger, topic.StreamId, grain!.GrainId);
+        }
+        else if (_failingSince is { } since
+            && topic.Engine.Clock.GetElapsedTime(since) >= topic.Engine.Options.MaxEventDeliveryTime)
+        {
+            await sink.GiveUp(new OrleansException($"An event of {topic.StreamId} could not be delivered."));
+        }
+        else
+        {
+            await sink.Take(next);
+        }
+    }
+
+    private async Task<IStreamSink?> FindSink(Activation activation)
+    {
+        if (!activation.Observers.ContainsKey(Id) && activation.Instance is IStreamSubscriptionObserver observer)
+            await observer.OnSubscribed(new SubscriptionHandleFactory(this));
+        return activation.Observers.GetValueOrDefault(Id);
+    }
+
+    private void Advance()
+    {
+        _failingSince = null;
+        _pause = FirstPause;
+        lock (_events)
+            _events.TryDequeue(out _);
+    }
+
+    private void Send()
+    {
+        var delivery = new StreamDelivery(this);
+        if (_host is not null)
+        {
+            _host.TryEnqueue(delivery);
+            return;
+        }
+        delivery.Reference = grain;
+        grain!.Deliver(delivery);
+    }
+}

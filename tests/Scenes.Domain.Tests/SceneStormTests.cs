@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Scenes.Domain.Tests;
+
+/// <summary>
+/// Whatever is sent to a scene in whatever order: no exception, no move off the drawing, nothing after the end but
+/// settled debts, no cost beyond the lease, and a log that folds back to the same state.
+/// </summary>
+public sealed class SceneStormTests
+{
+    private const int Storms = 2_000;
+    private static readonly PerformerId[] People = [Sample.Ann, Sample.Ben, Sample.Oda, PerformerId.Parse("p-stranger")];
+
+    [Fact]
+    public void Decide_AnyCommands_KeepTheInvariants()
+    {
+        var storms = Gen.Choose(0, 10_000).ListOf(60).ToArbitrary();
+        Prop.ForAll(storms, numbers => Run(numbers.ToList())).Check(
+            Config.QuickThrowOnFailure.WithMaxTest(Storms).WithReplay(20_261_122, 1));
+    }
+
+    private static void Run(List<int> numbers)
+    {
+        var storm = new Storm();
+        foreach (var number in numbers) storm.Strike(number);
+        storm.Check();
+    }
+
+    private sealed class Storm
+    {
+        private readonly Dictionary<string, DateTimeOffset> _seen = [];
+        private readonly List<(ImmutableArray<SceneEvent> Events, SealedCast? Cast, DateTimeOffset At)> _log = [];
+        private DateTimeOffset _now = Sample.Noon;
+        private SceneState _state = SceneState.Empty;
+
+        public Storm() => Store(SceneRules.Offer(_state, Sample.Offer, _now), Sample.Cast);
+
+        public void Strike(int number)
+        {
+            var person = People[number / 16 % People.Length];
+            switch (number % 16)
+            {
+                case 0 or 1 or 2: Store(SceneRules.Answer(_state, person, number % 16 > 0)); break;
+                case 3: Store(SceneRules.ProposeEnd(_state, person, _now)); break;
+                case 4: Store(number > 9_000 ? SceneRules.Stop(_state, person, _now) : Decision<SceneEvent>.Nothing); break;
+                case 5: Store(number > 8_000 ? SceneRules.Leave(_state, person, _now) : Decision<SceneEvent>.Nothing); break;
+                case 6: Store(SceneRules.Review(_state, person, new SceneReview(["train-other"], null))); break;
+                case 7: Observe(person); break;
+                case 8: Store(SceneRules.ReadCurveball(_state, person, "phone")); break;
+                case 9: Store(LabelRules.Append(_state, person, Sample.Batch(Sample.Event(_now)), _now)); break;
+                case 10: Store(number > 9_500 ? SceneRules.WithdrawConsent(_state, person, _now) : Decision<SceneEvent>.Nothing); break;
+                default: Wait(number); break;
+            }
+        }
+
+        public void Check()
+        {
+            var again = SceneState.Empty;
+            foreach (var (events, cast, at) in _log)
+            {
+                var json = JsonSerializer.Serialize(events, ScenesJson.Options);
+                var read = JsonSerializer.Deserialize<ImmutableArray<SceneEvent>>(json, ScenesJson.Options);
+                again = SceneFold.Apply(again, read, cast, at);
+            }
+
+            Assert.Equal(Describe(_state), Describe(again));
+            var waits = Sample.Offer.Cast.Sum(cast => cast.PaidWaitSeconds);
+            Assert.True(_state.Pay.Sum(due => due.AmountMinor) <= Pay.Lease(Sample.Spec, new SceneTimings(), waits));
+            Assert.Equal(_state.Pay.Length, _state.Pay.DistinctBy(SceneEffects.PayOf).Count());
+        }
+
+        private static string Describe(SceneState state) =>
+            $"{state.Phase} {state.Reason} {state.Seq} {state.Held} {state.EndedAt} {string.Join(' ', state.Roster.Select(p =>
+                $"{p.Slot}{p.Performer}{p.Accepted}{p.Present}{p.LeftAt}{p.WantsEnd}"))} {string.Join(' ', state.Effects)}";
+
+        private void Observe(PerformerId person)
+        {
+            var slot = $"O{_state.Roster.Count(p => p.IsObserver) + 1}";
+            Store(SceneRules.Observe(_state, person, "x-9"), new SealedCast("02", [new SealedSlot(slot, person)]));
+        }
+
+        private void Wait(int number)
+        {
+            _now = _now.AddSeconds(number % 37);
+            foreach (var participant in _state.Roster)
+            {
+                if ((number + participant.Slot[0]) % 3 > 0) _seen[participant.Slot] = _now;
+            }
+
+            for (var round = 0; round < 20; round++)
+            {
+                var events = SceneClock.Tick(_state, _seen, Sample.Noon, _now);
+                if (events.IsEmpty) return;
+                Store(events);
+            }
+
+            Assert.Fail($"The clock never comes to rest in {_state.Phase}.");
+        }
+
+        private void Store(Decision<SceneEvent> decision, SealedCast? cast = null)
+        {
+            if (decision.Events.IsEmpty) return;
+            Assert.False(_state.IsFinal, $"{decision.Events[0]} came after {_state.Phase}.");
+            _log.Add((decision.Events, cast, _now));
+            _state = SceneFold.Apply(_state, decision.Events, cast, _now);
+        }
+    }
+}

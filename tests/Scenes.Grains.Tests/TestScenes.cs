@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Streams;
+using Scenes.Domain;
+using Scenes.Storage;
+using Scenes.Storage.Sqlite;
+
+namespace Scenes.Grains.Tests;
+
+/// <summary>
+/// The grains of the edition under test over a store in a temporary folder, and what tests ask of them.
+/// </summary>
+internal sealed class TestScenes : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("scenes-grains-").FullName;
+    private readonly SceneTimings _timings;
+    private readonly Func<IEventLog, IEventLog> _wrap;
+    private SqliteStore _store = null!;
+    private EditionHost _host = null!;
+
+    private TestScenes(SceneTimings timings, Func<IEventLog, IEventLog> wrap) => (_timings, _wrap) = (timings, wrap);
+
+    public IClusterClient Client => _host.Client;
+
+    public IEventLog Log => _store;
+
+    public IIndexReader Rows => _store;
+
+    /// <param name="timings">How long scenes wait; null for the defaults.</param>
+    /// <param name="wrap">What stands between the grains and the log; null for nothing.</param>
+    public static async Task<TestScenes> StartAsync(SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null)
+    {
+        var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log));
+        await scenes.OpenAsync();
+        return scenes;
+    }
+
+    public async Task RestartAsync()
+    {
+        await _host.DisposeAsync();
+        await _store.DisposeAsync();
+        await OpenAsync();
+    }
+
+    public IPerformerGrain Performer(PerformerId id) => Client.GetGrain<IPerformerGrain>(id.Value);
+
+    public ISceneGrain Scene(SceneId id) => Client.GetGrain<ISceneGrain>(id.Value);
+
+    public ICampaignGrain Campaign(CampaignId id) => Client.GetGrain<ICampaignGrain>(id.Value);
+
+    /// <summary>The records of a scene's log, by seq.</summary>
+    public async Task<ImmutableArray<SceneEvent>> RecordsAsync(SceneId scene)
+    {
+        var entries = await _store.ReadAsync(LogNames.Scene(scene), 1, 1_000);
+        return [.. entries.SelectMany(entry =>
+            JsonSerializer.Deserialize(entry.Payload.Span, ScenesJsonContext.Default.ImmutableArraySceneEvent))];
+    }
+
+    /// <summary>Waits until a scene is as wanted, looking again at each hint that it grew.</summary>
+    public async Task<SceneView> UntilAsync(SceneId scene, PerformerId viewer, Func<SceneView, bool> wanted) =>
+        (await UntilAsync(Hint.Scenes, scene.Value, async () => await Scene(scene).GetAsync(viewer), view => view is not null && wanted(view)))!;
+
+    /// <summary>Waits until a performer is as wanted, looking again at each hint that something changed.</summary>
+    public Task<PerformerView> UntilAsync(PerformerId performer, Func<PerformerView, bool> wanted) =>
+        UntilAsync(Hint.Performers, performer.Value, Performer(performer).GetAsync, wanted);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<T> UntilAsync<T>(string stream, string key, Func<Task<T>> look, Func<T, bool> wanted)
+    {
+        var hints = Channel.CreateUnbounded<Hint>();
+        var subscription = await Client.GetStreamProvider(Hint.Provider)
+            .GetStream<Hint>(StreamId.Create(stream, key)).SubscribeAsync(new Listener(hints.Writer));
+        using var patience = new CancellationTokenSource(Patience);
+        var last = await look();
+        try
+        {
+            while (!wanted(last))
+            {
+                await hints.Reader.ReadAsync(patience.Token);
+                last = await look();
+            }
+
+            return last;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"After {Patience.TotalSeconds} s {stream} {key} is still {last}.");
+        }
+        finally
+        {
+            await subscription.UnsubscribeAsync();
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        _store = SqliteStore.Open(_folder);
+        _host = await EditionHost.StartAsync(_store, services =>
+        {
+            services.AddLogging();
+            services.AddSingleton(_wrap(_store));
+            services.AddSceneGrains(_timings);
+        });
+    }
+
+    private sealed class Listener(ChannelWriter<Hint> hints) : IAsyncObserver<Hint>
+    {
+        public async Task OnNextAsync(Hint item, StreamSequenceToken? token = null) => await hints.WriteAsync(item);
+
+        public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+    }
+}

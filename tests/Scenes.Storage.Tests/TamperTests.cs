@@ -1,0 +1,134 @@
+using Microsoft.Data.Sqlite;
+using Scenes.Storage.Sqlite;
+
+namespace Scenes.Storage.Tests;
+
+/// <summary>
+/// One flipped bit, anywhere in any column of a stored entry, is found by a walk along all logs and named at that
+/// entry. Every bit of every column is tried.
+/// </summary>
+public sealed class TamperTests : StoreTest
+{
+    private const long TamperedSeq = 4;
+
+    // No flipped bit turns one into another: the unique index would not let it be written.
+    private static readonly string[] Operations = ["op-0", "op-3", "op-5", "op-6"];
+
+    public static TheoryData<string> Columns => new(StoredEntry.Columns.Split(", "));
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public async Task VerifyAll_BitFlipped_NamesTheEntry(string column)
+    {
+        var head = LogHead.Empty;
+        foreach (var operation in Operations)
+            head = (await AppendAsync(Appends.Of("scene/a", head, operation, count: 3))).Head;
+        await AppendManyAsync("scene/b", 2, count: 3);
+        await Store.DisposeAsync();
+
+        using var database = OpenDatabase();
+        var rowId = Scalar(database,
+            $"SELECT rowid FROM log_entry WHERE log = 'scene/a' AND first_seq = {TamperedSeq}")!;
+        var original = Scalar(database, $"SELECT {column} FROM log_entry WHERE rowid = {rowId}")!;
+        var bits = Flips(original).ToList();
+        Assert.NotEmpty(bits);
+        foreach (var (flipped, bit) in bits)
+        {
+            Write(database, column, rowId, flipped, isText: original is string);
+            AssertFound(column, bit, flipped);
+            Write(database, column, rowId, original, isText: false);
+        }
+
+        using var inspector = StoreInspector.Open(Folder);
+        Assert.All(inspector.VerifyAll(), report => Assert.Null(report.Fault));
+    }
+
+    [Fact]
+    public async Task VerifyAll_BitFlippedInTheLastEntrysLog_NamesTheStrayEntry()
+    {
+        await AppendManyAsync("scene/a", 2);
+        await Store.DisposeAsync();
+        using var database = OpenDatabase();
+        Execute(database, "UPDATE log_entry SET log = CAST(x'7363656EE52F61' AS TEXT) WHERE first_seq = 2");
+
+        using var inspector = StoreInspector.Open(Folder);
+        var reports = inspector.VerifyAll().ToList();
+
+        Assert.Equal(2, reports.Count);
+        Assert.Null(reports.Single(report => report.Log == "scene/a").Fault);
+        Assert.NotNull(reports.Single(report => report.Log != "scene/a").Fault);
+    }
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("previous")]
+    [InlineData("fingerprint")]
+    public async Task VerifyAll_DigestOfOtherLength_IsUnreadable(string column)
+    {
+        await AppendManyAsync("scene/a", 3);
+        await Store.DisposeAsync();
+        using (var database = OpenDatabase())
+            Execute(database, $"UPDATE log_entry SET {column} = x'00' WHERE first_seq = 2");
+
+        using (var inspector = StoreInspector.Open(Folder))
+        {
+            var report = inspector.Verify("scene/a");
+            Assert.Equal((1, ChainFaultKind.Unreadable, 2L), (report.Entries, report.Fault!.Kind, report.Fault.Seq));
+        }
+
+        await ReopenAsync();
+        var fault = await Assert.ThrowsAsync<StoreException>(async () => await Store.ReadAsync("scene/a", 1, 10, Ct));
+        Assert.Equal(StoreException.Corrupt, fault.Code);
+    }
+
+    private void AssertFound(string column, int bit, object flipped)
+    {
+        using var inspector = StoreInspector.Open(Folder);
+        var fault = inspector.VerifyAll()
+            .FirstOrDefault(report => report is { Log: "scene/a", Fault: not null })?.Fault;
+        Assert.True(fault is not null, $"Nothing found with bit {bit} of {column} flipped.");
+
+        // An entry that claims a seq before the others is met first, and named where it stands.
+        var seq = column == "first_seq" && (long)flipped < 1 ? 1 : TamperedSeq;
+        Assert.True(fault.Seq == seq, $"Bit {bit} of {column}: {fault}");
+    }
+
+    private static IEnumerable<(object Flipped, int Bit)> Flips(object original) => original switch
+    {
+        long number => Enumerable.Range(0, 64).Select(bit => ((object)(number ^ 1L << bit), bit)),
+        string text => Flips(System.Text.Encoding.UTF8.GetBytes(text)),
+        byte[] bytes => Enumerable.Range(0, bytes.Length * 8).Select(bit =>
+        {
+            var copy = bytes.ToArray();
+            copy[bit / 8] ^= (byte)(1 << bit % 8);
+            return ((object)copy, bit);
+        }),
+        _ => throw new ArgumentOutOfRangeException(nameof(original), original, "No column has this type."),
+    };
+
+    private SqliteConnection OpenDatabase()
+    {
+        var database = new SqliteConnection($"Data Source={Database};Pooling=False");
+        database.Open();
+        Execute(database, "PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF");
+        return database;
+    }
+
+    private static void Write(SqliteConnection database, string column, object rowId, object value, bool isText)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText =
+            $"UPDATE log_entry SET {column} = {(isText ? "CAST($value AS TEXT)" : "$value")} WHERE rowid = {rowId}";
+        command.Parameters.AddWithValue("$value", value);
+        Assert.Equal(1, command.ExecuteNonQuery());
+    }
+
+    private static object? Scalar(SqliteConnection database, string sql)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static void Execute(SqliteConnection database, string sql) => Scalar(database, sql);
+}
