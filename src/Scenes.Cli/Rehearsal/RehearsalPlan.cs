@@ -65,7 +65,7 @@ internal sealed record RehearsalPlan
             var observes = i >= 2 * pairs;
             var id = PerformerId.Parse($"{(observes ? 'o' : 'p')}-{run}-{i + 1}");
             // Some are pickier than others; the lightest prompts suit all, so that nobody waits in vain.
-            var profile = new Profile($"Script {i + 1}", [language, "en"], i % 4 == 3 ? 1 : 3,
+            var profile = new Profile($"Script {i + 1}", [language], i % 4 == 3 ? 1 : 3,
                 i % 5 == 4 ? ["separation", "ageing"] : [], i % 3 == 2 ? RatePerHour : 0, []);
             people.Add(new Person(id, profile, new Consent(Consent.CurrentTerms, true, Scopes),
                 observes ? ["observing"] : ["improv", "drama"], observes ? Trait.None : TraitOf(i, pairs),
