@@ -37,7 +37,7 @@ internal sealed partial class CampaignGrain(
         return await ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.Create(state, spec, prompts),
-            Operation = operation,
+            Operation = operation.Value,
             Fingerprint = Fingerprint.Of("create", spec, ScenesJsonContext.Default.CampaignSpec),
             Sealed = JsonSerializer.SerializeToUtf8Bytes(secret, ScenesJsonContext.Default.CampaignSecret),
         });
@@ -48,7 +48,7 @@ internal sealed partial class CampaignGrain(
         ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.SetStatus(state, status),
-            Operation = operation,
+            Operation = operation.Value,
             Fingerprint = Fingerprint.Of($"status|{status}"),
         });
 

@@ -65,10 +65,10 @@ public sealed class BookingTests
         await cast.PrepareAsync(Cast.Cat, "improv");
         await cast.PrepareAsync(Cast.Oda, "observing");
         var id = await cast.LiveAsync();
-        Assert.Equal("observer.unverified", (await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Cat)).Rejection?.Code);
-        Assert.Equal("observer.conflict", (await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Ann)).Rejection?.Code);
-        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Oda));
-        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Oda));
+        Assert.Equal("observer.unverified", (await scenes.Scene(id).ObserveAsync(Cast.Cat)).Rejection?.Code);
+        Assert.Equal("observer.conflict", (await scenes.Scene(id).ObserveAsync(Cast.Ann)).Rejection?.Code);
+        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.Oda));
+        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.Oda));
         Assert.Equal(1, (await scenes.Scene(id).GetAsync(Cast.Ann))!.Observers);
         await scenes.UntilAsync(Cast.Oda, view => view.Scene == id);
     }

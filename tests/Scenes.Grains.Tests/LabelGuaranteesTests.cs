@@ -48,6 +48,32 @@ public sealed class LabelGuaranteesTests
     }
 
     [Fact]
+    public async Task AppendLabels_SameOperationOfAnother_IsTheirOwn()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var id = await LiveAsync(scenes);
+        var operation = Cast.NextOperation();
+        var mine = Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(operation, Cast.Ann, Cast.Labels(1)));
+        var theirs = Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(operation, Cast.Ben, Cast.Labels(1, "B")));
+        Assert.NotEqual(mine.FirstSeq, theirs.FirstSeq);
+    }
+
+    [Fact]
+    public async Task Log_Delivered_NamesNoPerformer()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var id = await LiveAsync(scenes);
+        Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(Cast.NextOperation(), Cast.Ann, Cast.Labels(1)));
+        var entries = await scenes.Log.ReadAsync(LogNames.Scene(id), 1, 100, TestContext.Current.CancellationToken);
+        Assert.All(entries, entry =>
+        {
+            var open = $"{entry.Log} {entry.Operation} {Encoding.UTF8.GetString(entry.Payload.Span)}";
+            Assert.DoesNotContain(Cast.Ann.Value, open, StringComparison.Ordinal);
+            Assert.DoesNotContain(Cast.Ben.Value, open, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task AppendLabels_RepeatedAfterTheSceneIsOver_IsStillAnswered()
     {
         await using var scenes = await TestScenes.StartAsync();

@@ -14,7 +14,7 @@ public sealed class WholeSceneTests
         await cast.PrepareAsync(Cast.Oda, "observing");
         var id = await cast.LiveAsync();
         var scene = scenes.Scene(id);
-        Cast.Taken(await scene.ObserveAsync(Cast.NextOperation(), Cast.Oda));
+        Cast.Taken(await scene.ObserveAsync(Cast.Oda));
         Cast.Taken(await scene.AppendLabelsAsync(Cast.NextOperation(), Cast.Ann, Cast.Labels(3)));
         Cast.Taken(await scene.AppendLabelsAsync(Cast.NextOperation(), Cast.Oda, Cast.Labels(2, "B", "observer")));
         Cast.Taken(await scene.ProposeEndAsync(Cast.NextOperation(), Cast.Ann));

@@ -125,6 +125,7 @@ public static class SceneRules
     public static Decision<SceneEvent> Observe(SceneState state, PerformerId performer, string pseudonym)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Phase == ScenePhase.None) return Rejection.NotFound;
         if (state.Find(performer) is { } me)
         {
             return me.IsObserver
