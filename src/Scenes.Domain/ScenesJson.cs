@@ -13,7 +13,10 @@ public static class ScenesJson
 
     private static JsonSerializerOptions Create()
     {
-        var options = new JsonSerializerOptions(ScenesJsonContext.Default.Options) { TypeInfoResolver = ScenesJsonContext.Default };
+        var options = new JsonSerializerOptions(ScenesJsonContext.Default.Options)
+        {
+            TypeInfoResolver = ScenesJsonContext.Default,
+        };
         options.MakeReadOnly();
         return options;
     }
