@@ -72,7 +72,11 @@ internal sealed class Journal<TState, TEvent>(
                 if (_behind) await CatchUpAsync();
                 var now = Now;
                 var decision = command.Decide(State, now);
-                if (decision.Rejection is not null || decision.Events.IsEmpty) return await RepeatedOr(command, decision);
+                if (decision.Rejection is not null || decision.Events.IsEmpty)
+                {
+                    return await RepeatedOr(command, decision);
+                }
+
                 if (await AppendAsync(command, decision.Events, now) is { } reply) return reply;
             }
 

@@ -50,7 +50,8 @@ internal sealed partial class SceneGrain(
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> AnswerAsync(OperationId operation, PerformerId performer, bool accept) =>
-        ExecuteAsync(operation, performer, $"answer|{accept}", (state, _) => SceneRules.Answer(state, performer, accept));
+        ExecuteAsync(operation, performer, $"answer|{accept}",
+            (state, _) => SceneRules.Answer(state, performer, accept));
 
     /// <inheritdoc/>
     public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer)
@@ -71,7 +72,8 @@ internal sealed partial class SceneGrain(
         });
 
     /// <inheritdoc/>
-    public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(OperationId operation, PerformerId performer, string curveball) =>
+    public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball) =>
         ExecuteAsync(operation, performer, $"read|{curveball}",
             (state, _) => SceneRules.ReadCurveball(state, performer, curveball));
 
@@ -148,7 +150,9 @@ internal sealed partial class SceneGrain(
         Func<SceneState, DateTimeOffset, Decision<SceneEvent>> decide) =>
         ExecuteAsync(new Command<SceneState, SceneEvent>
         {
-            Decide = decide, Operation = Scoped(operation, performer), Fingerprint = Fingerprint.Of(words),
+            Decide = decide,
+            Operation = Scoped(operation, performer),
+            Fingerprint = Fingerprint.Of(words),
         });
 
     /// <summary>
@@ -187,7 +191,8 @@ internal sealed partial class SceneGrain(
         var view = await GrainFactory.GetGrain<IPerformerGrain>(observer.Value).GetAsync();
         if (!view.Skills.Contains("observing"))
         {
-            return new Rejection(RejectionKind.Forbidden, "observer.unverified", "You are not verified for observing.", []);
+            return new Rejection(
+                RejectionKind.Forbidden, "observer.unverified", "You are not verified for observing.", []);
         }
 
         foreach (var player in State.Performers)

@@ -14,7 +14,8 @@ public sealed class BookingTests
         var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(i =>
             scenes.Performer(Cast.Ann).ReserveAsync(new Booking(Scene(i), until, Observing: false))));
         var won = Assert.Single(replies, reply => reply.Accepted).Value!;
-        Assert.All(replies.Where(reply => !reply.Accepted), reply => Assert.Equal("performer.unavailable", reply.Rejection!.Code));
+        Assert.All(replies.Where(reply => !reply.Accepted), reply =>
+            Assert.Equal("performer.unavailable", reply.Rejection!.Code));
         Assert.Equal(won.Scene, (await scenes.Performer(Cast.Ann).GetAsync()).Scene);
     }
 
@@ -85,5 +86,6 @@ public sealed class BookingTests
         Assert.Equal(RejectionKind.NotFound, reply.Rejection?.Kind);
     }
 
-    private static SceneId Scene(int number) => SceneId.FromEntropy([.. new byte[12], .. BitConverter.GetBytes(number)]);
+    private static SceneId Scene(int number) =>
+        SceneId.FromEntropy([.. new byte[12], .. BitConverter.GetBytes(number)]);
 }
