@@ -113,7 +113,9 @@ internal sealed partial class CampaignGrain(
         return prompts;
     }
 
-    /// <summary>A matcher that fell between holding a place and offering the scene leaves a hold that nobody will settle.</summary>
+    /// <summary>
+    /// A matcher that fell between holding a place and offering the scene leaves a hold that nobody will settle.
+    /// </summary>
     private async Task SweepAsync()
     {
         foreach (var hold in _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList())

@@ -13,7 +13,9 @@ public static class GrainStore
     /// <summary>How it is written.</summary>
     public static JsonSerializerOptions Json { get; } = ScenesJson.With(GrainStoreContext.Default);
 
-    /// <summary>Stores a new state. When that fails, the activation goes: what is stored is known again to the next one.</summary>
+    /// <summary>
+    /// Stores a new state. When that fails, the activation goes: what is stored is known again to the next one.
+    /// </summary>
     internal static async Task SaveAsync<T>(this IPersistentState<T> stored, Grain grain, T state)
     {
         stored.State = state;

@@ -6,7 +6,9 @@ using Scenes.Storage;
 
 namespace Scenes.Grains;
 
-/// <summary>A scene: commands decided on its log, deadlines kept by its clock, debts to other grains paid from its outbox.</summary>
+/// <summary>
+/// A scene: commands decided on its log, deadlines kept by its clock, debts to other grains paid from its outbox.
+/// </summary>
 internal sealed partial class SceneGrain(
     IEventLog log, TimeProvider clock, IEntropy entropy, SceneInstruments instruments, ILogger<SceneGrain> logger)
     : Grain, ISceneGrain, IRemindable

@@ -4,8 +4,8 @@ using Orleans.Concurrency;
 namespace Scenes.Grains.Tests;
 
 /// <summary>
-/// What crosses between silos is named by aliases and numbers that never change, so that a rolling upgrade is safe: every
-/// type that a grain interface reaches is marked, and all of it stands in <c>contracts.txt</c>.
+/// What crosses between silos is named by aliases and numbers that never change, so that a rolling upgrade is safe:
+/// every type that a grain interface reaches is marked, and all of it stands in <c>contracts.txt</c>.
 /// </summary>
 public sealed class ContractTests
 {

@@ -4,7 +4,9 @@ using Scenes.Storage;
 
 namespace Scenes.Grains.Tests;
 
-/// <summary>S1 to S3: an acknowledged label stays where it was acknowledged, sequences have no gaps, an operation is done once.</summary>
+/// <summary>
+/// S1 to S3: an acknowledged label stays where it was acknowledged, sequences have no gaps, an operation is done once.
+/// </summary>
 public sealed class LabelGuaranteesTests
 {
     [Fact]
