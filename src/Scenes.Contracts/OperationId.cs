@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Scenes;
 
-/// <summary>Names one attempt of a client to change something, so that a repeat is answered and not done again.</summary>
+/// <summary>
+/// Names one attempt of a client to change something, so that a repeat is answered and not done again.
+/// </summary>
 /// <remarks>1 to 64 characters of <c>A-Z a-z 0-9 . _ : -</c>.</remarks>
 [GenerateSerializer, Immutable, Alias("scenes.OperationId")]
 [JsonConverter(typeof(ParsableJsonConverter<OperationId>))]

@@ -14,7 +14,9 @@ public sealed record Rejection(
     [property: Id(2)] string Detail,
     [property: Id(3)] ImmutableArray<FieldError> Errors)
 {
-    /// <summary>There is nothing here for this caller. Says the same of what is absent and of what is another's.</summary>
+    /// <summary>
+    /// There is nothing here for this caller. Says the same of what is absent and of what is another's.
+    /// </summary>
     public static Rejection NotFound { get; } = new(RejectionKind.NotFound, "not_found", "There is nothing here.", []);
 
     /// <summary>This operation id stands for another command already.</summary>

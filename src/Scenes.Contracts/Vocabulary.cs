@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Scenes;
 
-/// <summary>The closed word lists of labels, prompts and profiles. A list never changes under its id and version.</summary>
+/// <summary>
+/// The closed word lists of labels, prompts and profiles. A list never changes under its id and version.
+/// </summary>
 public static class Vocabulary
 {
     /// <summary>Names <see cref="Emotions"/> on every label: id and version.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Scenes.Domain;
 
-/// <summary>Remembers the newest commands of an aggregate that is stored as a whole, so that a repeat is answered and not done again.</summary>
+/// <summary>
+/// Remembers the newest commands of an aggregate that is stored as a whole, so that a repeat is answered and not done
+/// again.
+/// </summary>
 /// <param name="Entries">The newest last; at most <see cref="Limits.OperationsRemembered"/>.</param>
 public sealed record OperationLog(ImmutableArray<OperationLog.Entry> Entries)
 {

@@ -1,21 +1,46 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Scenes.Domain;
 
 /// <summary>How Scenes writes JSON, in logs, in stored state and towards clients.</summary>
-/// <remarks>Strict: unknown members, missing members, doubled members and nulls where none belong are errors.</remarks>
+/// <remarks>
+/// Strict: unknown members, missing members, doubled members and nulls where none belong are errors. Null is written by
+/// leaving the member out, so a member that may be null may be missing.
+/// </remarks>
 public static class ScenesJson
 {
     /// <summary>The one set of options.</summary>
-    public static JsonSerializerOptions Options { get; } = Create();
+    public static JsonSerializerOptions Options { get; } = Create(ScenesJsonContext.Default);
 
-    private static JsonSerializerOptions Create()
+    /// <summary>How one type is written and read under <see cref="Options"/>.</summary>
+    /// <typeparam name="T">One that <see cref="ScenesJsonContext"/> lists; its own properties miss the rule about nulls.</typeparam>
+    public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    /// <summary>The same options for the types of another context as well.</summary>
+    /// <param name="context">Declared with the options of <see cref="ScenesJsonContext"/>.</param>
+    public static JsonSerializerOptions With(JsonSerializerContext context) =>
+        Create(JsonTypeInfoResolver.Combine(context, ScenesJsonContext.Default));
+
+    private static JsonSerializerOptions Create(IJsonTypeInfoResolver resolver)
     {
-        var options = new JsonSerializerOptions(ScenesJsonContext.Default.Options) { TypeInfoResolver = ScenesJsonContext.Default };
+        var options = new JsonSerializerOptions(ScenesJsonContext.Default.Options)
+        {
+            TypeInfoResolver = resolver.WithAddedModifier(AllowMissingNulls),
+        };
         options.MakeReadOnly();
         return options;
+    }
+
+    // Nulls are not written, and strict options would then miss them.
+    private static void AllowMissingNulls(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.IsRequired && property.IsSetNullable) property.IsRequired = false;
+        }
     }
 }
 

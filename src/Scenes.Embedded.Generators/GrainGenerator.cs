@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Scenes.Embedded.Generators;
 
-/// <summary>Writes a proxy for each grain interface, and the list of an assembly's interfaces and grain classes.</summary>
+/// <summary>
+/// Writes a proxy for each grain interface, and the list of an assembly's interfaces and grain classes.
+/// </summary>
 [Generator]
 public sealed class GrainGenerator : IIncrementalGenerator
 {

@@ -47,7 +47,9 @@ internal static class MessageRules
             : $"{type.ToDisplayString()} is not marked [Immutable]";
     }
 
-    /// <summary>Why a type marked [Immutable] is not; null if it is. Its members' types are judged where they are declared.</summary>
+    /// <summary>
+    /// Why a type marked [Immutable] is not; null if it is. Its members' types are judged where they are declared.
+    /// </summary>
     public static string? Mutability(INamedTypeSymbol type)
     {
         if (type is { TypeKind: TypeKind.Class, IsSealed: false, IsAbstract: false })

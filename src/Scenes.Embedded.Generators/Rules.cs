@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Scenes.Embedded.Generators;
 
-/// <summary>What the analyzer refuses, because Orleans would, or because an engine that shares references cannot allow it.</summary>
+/// <summary>
+/// What the analyzer refuses, because Orleans would, or because an engine that shares references cannot allow it.
+/// </summary>
 internal static class Rules
 {
     public static readonly DiagnosticDescriptor MissingId = Rule(

@@ -11,7 +11,9 @@ public sealed class EmbeddedEngineOptions
     /// <summary>Names of the stream providers; their streams live in memory.</summary>
     public IList<string> StreamProviders { get; } = [];
 
-    /// <summary>How long a caller waits for an answer before its <see cref="TimeoutException"/>; 30 s by default.</summary>
+    /// <summary>
+    /// How long a caller waits for an answer before its <see cref="TimeoutException"/>; 30 s by default.
+    /// </summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an activation may be idle before it is collected; 15 min by default.</summary>
@@ -26,6 +28,8 @@ public sealed class EmbeddedEngineOptions
     /// <summary>The least period of a reminder; 1 min by default.</summary>
     public TimeSpan MinimumReminderPeriod { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long an event is offered to a consumer that throws before it is given up; 1 min by default.</summary>
+    /// <summary>
+    /// How long an event is offered to a consumer that throws before it is given up; 1 min by default.
+    /// </summary>
     public TimeSpan MaxEventDeliveryTime { get; set; } = TimeSpan.FromMinutes(1);
 }

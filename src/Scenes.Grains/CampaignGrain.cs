@@ -22,7 +22,7 @@ internal sealed partial class CampaignGrain(
     {
         _campaign = CampaignId.Parse(this.GetPrimaryKeyString());
         _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
-            ScenesJsonContext.Default.ImmutableArrayCampaignEvent, CampaignState.Empty, Fold, Index);
+            ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold, Index);
         await _journal.CatchUpAsync();
         this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(SweepPeriod, SweepPeriod) { Interleave = true });
     }
@@ -113,7 +113,9 @@ internal sealed partial class CampaignGrain(
         return prompts;
     }
 
-    /// <summary>A matcher that fell between holding a place and offering the scene leaves a hold that nobody will settle.</summary>
+    /// <summary>
+    /// A matcher that fell between holding a place and offering the scene leaves a hold that nobody will settle.
+    /// </summary>
     private async Task SweepAsync()
     {
         foreach (var hold in _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList())

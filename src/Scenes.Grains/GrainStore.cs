@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Scenes.Domain;
 
 namespace Scenes.Grains;
@@ -12,12 +11,11 @@ public static class GrainStore
     public const string Name = "scenes";
 
     /// <summary>How it is written.</summary>
-    public static JsonSerializerOptions Json { get; } = new(ScenesJson.Options)
-    {
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(GrainStoreContext.Default, ScenesJsonContext.Default),
-    };
+    public static JsonSerializerOptions Json { get; } = ScenesJson.With(GrainStoreContext.Default);
 
-    /// <summary>Stores a new state. When that fails, the activation goes: what is stored is known again to the next one.</summary>
+    /// <summary>
+    /// Stores a new state. When that fails, the activation goes: what is stored is known again to the next one.
+    /// </summary>
     internal static async Task SaveAsync<T>(this IPersistentState<T> stored, Grain grain, T state)
     {
         stored.State = state;

@@ -4,8 +4,8 @@ using Orleans.Streams;
 namespace Scenes.Grains;
 
 /// <summary>
-/// Sends the newest seq of a grain to whoever watches it, one hint at a time: while one is under way, newer ones replace
-/// each other. A hint that fails is not repeated; watchers poll too.
+/// Sends the newest seq of a grain to whoever watches it, one hint at a time: while one is under way, newer ones
+/// replace each other. A hint that fails is not repeated; watchers poll too.
 /// </summary>
 internal sealed partial class HintPublisher(IAsyncStream<Hint> stream, ILogger logger)
 {

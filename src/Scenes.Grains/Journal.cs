@@ -8,8 +8,8 @@ using Scenes.Storage;
 namespace Scenes.Grains;
 
 /// <summary>
-/// A grain's log and the state that it folds to. Commands are decided and appended one at a time, each fenced by the log's
-/// head: where two activations of a grain write, one of them reads what the other wrote and decides again.
+/// A grain's log and the state that it folds to. Commands are decided and appended one at a time, each fenced by the
+/// log's head: where two activations of a grain write, one of them reads what the other wrote and decides again.
 /// </summary>
 /// <typeparam name="TState">The fold.</typeparam>
 /// <typeparam name="TEvent">A record.</typeparam>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Scenes.Domain;
 using Scenes.Storage;
@@ -15,7 +16,7 @@ internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, IL
     {
         _account = AccountId.Parse(this.GetPrimaryKeyString());
         _journal = new Journal<LedgerState, LedgerEvent>(log, clock, LogNames.Ledger(_account),
-            ScenesJsonContext.Default.ImmutableArrayLedgerEvent, LedgerState.Empty,
+            ScenesJson.Of<ImmutableArray<LedgerEvent>>(), LedgerState.Empty,
             (state, events, _, _) => events.Aggregate(state, (sum, e) => sum.Apply(e)),
             (after, _) => [new IndexChange(ReadModels.Accounts, ReadModels.All, _account.Value,
                 JsonSerializer.Serialize(BalanceOf(after), ScenesJsonContext.Default.LedgerBalance))]);

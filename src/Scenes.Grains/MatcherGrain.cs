@@ -82,8 +82,8 @@ internal sealed partial class MatcherGrain(
     }
 
     /// <summary>
-    /// Holds the place and the money, then books both in the order of their keys, then makes the scene. What is refused on
-    /// the way is given back; what is lost on the way lapses.
+    /// Holds the place and the money, then books both in the order of their keys, then makes the scene. What is refused
+    /// on the way is given back; what is lost on the way lapses.
     /// </summary>
     private async Task OfferAsync(Proposal proposal)
     {

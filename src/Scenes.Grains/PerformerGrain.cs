@@ -176,7 +176,9 @@ internal sealed partial class PerformerGrain(
         }
     }
 
-    /// <summary>Waiting that led to no scene is paid by the platform, once: its beginning names the operation.</summary>
+    /// <summary>
+    /// Waiting that led to no scene is paid by the platform, once: its beginning names the operation.
+    /// </summary>
     private async Task PayOwedAsync()
     {
         if (State.Owed is not { } owed) return;

@@ -2,7 +2,10 @@ using Scenes.Domain;
 
 namespace Scenes.Grains;
 
-/// <summary>Deadlines: stored instants, woken by a timer while active and by a reminder after a crash; looking twice is harmless.</summary>
+/// <summary>
+/// Deadlines: stored instants, woken by a timer while active and by a reminder after a crash; looking twice is
+/// harmless.
+/// </summary>
 internal sealed partial class SceneGrain
 {
     private const string Reminder = "deadline";

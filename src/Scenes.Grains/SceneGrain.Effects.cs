@@ -3,7 +3,9 @@ using Scenes.Domain;
 
 namespace Scenes.Grains;
 
-/// <summary>What the scene owes to other grains, done in order until each is acknowledged. Interleaves with commands.</summary>
+/// <summary>
+/// What the scene owes to other grains, done in order until each is acknowledged. Interleaves with commands.
+/// </summary>
 internal sealed partial class SceneGrain
 {
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
@@ -82,7 +84,9 @@ internal sealed partial class SceneGrain
             played ? partner : null, played ? State.Offer.Prompt.Content.Intensity : 0));
     }
 
-    /// <summary>Both sides under one operation id, so that debits equal credits however often this is tried (S12).</summary>
+    /// <summary>
+    /// Both sides under one operation id, so that debits equal credits however often this is tried (S12).
+    /// </summary>
     private async Task PayAsync(PayDue due)
     {
         if (State.Roster.First(p => p.Slot == due.Slot).Performer is not { } performer) return;

@@ -6,7 +6,9 @@ using Scenes.Storage;
 
 namespace Scenes.Grains;
 
-/// <summary>A scene: commands decided on its log, deadlines kept by its clock, debts to other grains paid from its outbox.</summary>
+/// <summary>
+/// A scene: commands decided on its log, deadlines kept by its clock, debts to other grains paid from its outbox.
+/// </summary>
 internal sealed partial class SceneGrain(
     IEventLog log, TimeProvider clock, IEntropy entropy, SceneInstruments instruments, ILogger<SceneGrain> logger)
     : Grain, ISceneGrain, IRemindable
@@ -27,7 +29,7 @@ internal sealed partial class SceneGrain(
         var stream = this.GetStreamProvider(Hint.Provider).GetStream<Hint>(StreamId.Create(Hint.Scenes, _scene.Value));
         _hints = new HintPublisher(stream, logger);
         _journal = new Journal<SceneState, SceneEvent>(log, clock, LogNames.Scene(_scene),
-            ScenesJsonContext.Default.ImmutableArraySceneEvent, SceneState.Empty, Fold,
+            ScenesJson.Of<ImmutableArray<SceneEvent>>(), SceneState.Empty, Fold,
             (after, events) => SceneRowsOf.Entry(_scene, after, events));
         await _journal.CatchUpAsync();
         StartTimers();

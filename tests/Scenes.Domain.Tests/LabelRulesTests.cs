@@ -1,6 +1,9 @@
 namespace Scenes.Domain.Tests;
 
-/// <summary>S4: a scene takes labels from its roster only, about its time only, each well formed; a batch is taken whole or not at all.</summary>
+/// <summary>
+/// S4: a scene takes labels from its roster only, about its time only, each well formed; a batch is taken whole or not
+/// at all.
+/// </summary>
 public sealed class LabelRulesTests
 {
     private static readonly Play Live = Started();

@@ -1,6 +1,8 @@
 namespace Scenes.Domain.Tests;
 
-/// <summary>S6: only compatible performers are paired; the neediest cell and the longest wait go first; floors never relax.</summary>
+/// <summary>
+/// S6: only compatible performers are paired; the neediest cell and the longest wait go first; floors never relax.
+/// </summary>
 public sealed class PairingTests
 {
     private static readonly Ticket Ann = Sample.Ticket("p-ann", 30);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Scenes.Domain.Tests;
 
-/// <summary>A scene under test: applies what is decided, keeps the time, and lets no move off the drawing pass.</summary>
+/// <summary>
+/// A scene under test: applies what is decided, keeps the time, and lets no move off the drawing pass.
+/// </summary>
 internal sealed class Play
 {
     private readonly Dictionary<string, DateTimeOffset> _seen = [];

@@ -1,6 +1,8 @@
 namespace Scenes.Domain.Tests;
 
-/// <summary>S8: states move only along the drawn state machine, and each drawn move is made by what the design names.</summary>
+/// <summary>
+/// S8: states move only along the drawn state machine, and each drawn move is made by what the design names.
+/// </summary>
 public sealed class SceneMovesTests
 {
     public static TheoryData<ScenePhase, ScenePhase> AllMoves()

@@ -6,8 +6,8 @@ using FsCheck.Fluent;
 namespace Scenes.Domain.Tests;
 
 /// <summary>
-/// Whatever is sent to a scene in whatever order: no exception, no move off the drawing, nothing after the end but settled
-/// debts, no cost beyond the lease, and a log that folds back to the same state.
+/// Whatever is sent to a scene in whatever order: no exception, no move off the drawing, nothing after the end but
+/// settled debts, no cost beyond the lease, and a log that folds back to the same state.
 /// </summary>
 public sealed class SceneStormTests
 {

@@ -1,6 +1,8 @@
 namespace Scenes.Grains.Tests;
 
-/// <summary>S5 and S7: one person has one booking and one cell has so many places, whoever asks at the same time.</summary>
+/// <summary>
+/// S5 and S7: one person has one booking and one cell has so many places, whoever asks at the same time.
+/// </summary>
 public sealed class BookingTests
 {
     [Fact]

@@ -4,8 +4,8 @@ using Orleans.Concurrency;
 namespace Scenes.Grains.Tests;
 
 /// <summary>
-/// What crosses between silos is named by aliases and numbers that never change, so that a rolling upgrade is safe: every
-/// type that a grain interface reaches is marked, and all of it stands in <c>contracts.txt</c>.
+/// What crosses between silos is named by aliases and numbers that never change, so that a rolling upgrade is safe:
+/// every type that a grain interface reaches is marked, and all of it stands in <c>contracts.txt</c>.
 /// </summary>
 public sealed class ContractTests
 {
@@ -27,7 +27,7 @@ public sealed class ContractTests
         {
             Assert.True(type.IsDefined(typeof(GenerateSerializerAttribute)), $"{type.Name} lacks [GenerateSerializer].");
             Assert.True(type.IsDefined(typeof(ImmutableAttribute)), $"{type.Name} lacks [Immutable].");
-            Assert.True(type.GetCustomAttribute<AliasAttribute>() is not null, $"{type.Name} lacks [Alias].");
+            Assert.True(type.GetCustomAttribute<AliasAttribute>(inherit: false) is not null, $"{type.Name} lacks [Alias].");
             var ids = Members(type).Select(member => member.Id).ToList();
             Assert.True(ids.Distinct().Count() == ids.Count, $"{type.Name} numbers two members alike.");
             Assert.True(type.IsSealed || type.IsValueType || type.IsAbstract, $"{type.Name} can be derived from.");
@@ -96,7 +96,7 @@ public sealed class ContractTests
         .Select(property => (property.GetCustomAttribute<IdAttribute>()!.Id, property.Name, property.PropertyType))
         .OrderBy(member => member.Id);
 
-    private static string AliasOf(Type type) => type.GetCustomAttribute<AliasAttribute>()?.Alias ?? type.Name;
+    private static string AliasOf(Type type) => type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias ?? type.Name;
 
     private static string NameOf(Type type) => type.IsGenericType
         ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"

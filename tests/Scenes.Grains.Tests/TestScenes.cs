@@ -9,7 +9,9 @@ using Scenes.Storage.Sqlite;
 
 namespace Scenes.Grains.Tests;
 
-/// <summary>The grains of the edition under test over a store in a temporary folder, and what tests ask of them.</summary>
+/// <summary>
+/// The grains of the edition under test over a store in a temporary folder, and what tests ask of them.
+/// </summary>
 internal sealed class TestScenes : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

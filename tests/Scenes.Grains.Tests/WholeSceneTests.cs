@@ -1,6 +1,8 @@
 namespace Scenes.Grains.Tests;
 
-/// <summary>The main job: two performers are paired for an open cell, play, are labelled, review, are paid, and the cell fills.</summary>
+/// <summary>
+/// The main job: two performers are paired for an open cell, play, are labelled, review, are paid, and the cell fills.
+/// </summary>
 public sealed class WholeSceneTests
 {
     [Fact]

@@ -9,7 +9,8 @@ namespace Scenes;
 /// <param name="Cells">The quota grid.</param>
 /// <param name="Currency">ISO 4217 code.</param>
 /// <param name="BudgetMinor">What it may spend, minor units.</param>
-/// <param name="RatePerHour">What each performer and observer earns, minor units an hour. Locked for a scene when it is offered.</param>
+/// <param name="RatePerHour">What each performer and observer earns, minor units an hour. Locked for a scene when it is
+/// offered.</param>
 /// <param name="SceneSeconds">How long a scene is.</param>
 /// <param name="MinPlayedSeconds">How much must have been played for a scene to count.</param>
 /// <param name="Observers">Observers wanted for each scene.</param>

@@ -11,7 +11,9 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<Reply<CampaignView>> CreateAsync(OperationId operation, CampaignSpec spec);
 
-    /// <summary>Moves between Draft, Running, Paused and Ended. Refused: <c>campaign.illegal_move</c>, <c>not_found</c>.</summary>
+    /// <summary>
+    /// Moves between Draft, Running, Paused and Ended. Refused: <c>campaign.illegal_move</c>, <c>not_found</c>.
+    /// </summary>
     [Alias("SetStatus")]
     Task<Reply<CampaignView>> SetStatusAsync(OperationId operation, CampaignStatus status);
 
@@ -23,7 +25,10 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("GetOpenCells")]
     Task<ImmutableArray<OpenCell>> GetOpenCellsAsync();
 
-    /// <summary>Holds a place for a scene (S7). Refused: <c>campaign.full</c>, <c>campaign.not_running</c>, <c>campaign.budget</c>.</summary>
+    /// <summary>
+    /// Holds a place for a scene (S7). Refused: <c>campaign.full</c>, <c>campaign.not_running</c>,
+    /// <c>campaign.budget</c>.
+    /// </summary>
     [Alias("Hold")]
     Task<Reply<Hold>> HoldAsync(HoldRequest request);
 

@@ -5,7 +5,8 @@ namespace Scenes;
 /// <param name="About">See <see cref="Label"/>.</param>
 /// <param name="AtMs">See <see cref="Label"/>.</param>
 /// <param name="Mark">One of <see cref="Vocabulary.Marks"/>.</param>
-/// <param name="Text">The fact, or the curveball's id; at most 280 characters; null where there is nothing to say.</param>
+/// <param name="Text">The fact, or the curveball's id; at most 280 characters; null where there is nothing to
+/// say.</param>
 [GenerateSerializer, Immutable, Alias("scenes.MarkLabel")]
 public sealed record MarkLabel(
     string Viewpoint,

@@ -7,7 +7,8 @@ namespace Scenes;
 /// <param name="About">See <see cref="Label"/>.</param>
 /// <param name="AtMs">The first sample; see <see cref="Label"/>.</param>
 /// <param name="Dimension">One of <see cref="Vocabulary.Dimensions"/>.</param>
-/// <param name="Bounded">Whether samples lie in [-1, 1]; otherwise they are relative (RankTrace, Lopes et al. 2017).</param>
+/// <param name="Bounded">Whether samples lie in [-1, 1]; otherwise they are relative (RankTrace, Lopes et al.
+/// 2017).</param>
 /// <param name="StepMs">Milliseconds between samples, 10 to 1,000.</param>
 /// <param name="Samples">1 to 200 finite numbers.</param>
 [GenerateSerializer, Immutable, Alias("scenes.TraceLabel")]

@@ -1,6 +1,8 @@
 namespace Scenes;
 
-/// <summary>One side of a double entry. The other side stands in the counter-account under the same operation.</summary>
+/// <summary>
+/// One side of a double entry. The other side stands in the counter-account under the same operation.
+/// </summary>
 /// <param name="Side">Which side.</param>
 /// <param name="Counter">The other account.</param>
 /// <param name="AmountMinor">Minor units of the currency, at least 1.</param>

@@ -1,11 +1,14 @@
 namespace Scenes;
 
-/// <summary>Pairs the performers of a pool. Key: <see cref="PoolId"/>. Owns nothing: tickets come again with heartbeats.</summary>
+/// <summary>
+/// Pairs the performers of a pool. Key: <see cref="PoolId"/>. Owns nothing: tickets come again with heartbeats.
+/// </summary>
 [Alias("scenes.IMatcherGrain")]
 public interface IMatcherGrain : IGrainWithStringKey
 {
     /// <summary>Adds or renews a ticket.</summary>
-    /// <returns>Why this performer has no partner yet, a sentence; null before the first pass with the ticket.</returns>
+    /// <returns>Why this performer has no partner yet, a sentence; null before the first pass with the
+    /// ticket.</returns>
     [Alias("Announce")]
     Task<string?> AnnounceAsync(Ticket ticket);
 

@@ -19,7 +19,9 @@ public interface IPerformerGrain : IGrainWithStringKey
     [Alias("GiveConsent")]
     Task<Reply<PerformerView>> GiveConsentAsync(OperationId operation, Consent consent);
 
-    /// <summary>Withdraws consent: leaves the queue, ends a scene under way, keeps past scenes out of later deliveries.</summary>
+    /// <summary>
+    /// Withdraws consent: leaves the queue, ends a scene under way, keeps past scenes out of later deliveries.
+    /// </summary>
     [Alias("WithdrawConsent")]
     Task<Reply<PerformerView>> WithdrawConsentAsync(OperationId operation);
 
@@ -27,7 +29,9 @@ public interface IPerformerGrain : IGrainWithStringKey
     [Alias("VerifySkills")]
     Task<Reply<PerformerView>> VerifySkillsAsync(OperationId operation, ImmutableArray<string> skills);
 
-    /// <summary>Starts waiting. Refused: <c>performer.not_ready</c>, with a sentence for each thing that is missing.</summary>
+    /// <summary>
+    /// Starts waiting. Refused: <c>performer.not_ready</c>, with a sentence for each thing that is missing.
+    /// </summary>
     [Alias("Enter")]
     Task<Reply<PerformerView>> EnterAsync(OperationId operation, DeviceCheck check);
 
@@ -39,11 +43,15 @@ public interface IPerformerGrain : IGrainWithStringKey
     [Alias("Heartbeat")]
     Task<PerformerView> HeartbeatAsync();
 
-    /// <summary>Claims the performer for a scene. Refused: <c>performer.unavailable</c>. Granting twice is harmless.</summary>
+    /// <summary>
+    /// Claims the performer for a scene. Refused: <c>performer.unavailable</c>. Granting twice is harmless.
+    /// </summary>
     [Alias("Reserve")]
     Task<Reply<PerformerView>> ReserveAsync(Booking booking);
 
-    /// <summary>Makes a booking permanent until it is released. Refused: <c>performer.unavailable</c> when it lapsed.</summary>
+    /// <summary>
+    /// Makes a booking permanent until it is released. Refused: <c>performer.unavailable</c> when it lapsed.
+    /// </summary>
     [Alias("Confirm")]
     Task<Reply<PerformerView>> ConfirmAsync(SceneId scene);
 

@@ -5,7 +5,8 @@ namespace Scenes;
 public interface IPromptGrain : IGrainWithStringKey
 {
     /// <summary>Adds a version. The same content as the newest version's adds none and answers that one.</summary>
-    /// <returns>The version; refused as <c>prompt.invalid</c>, <c>prompt.versions_exhausted</c> or <c>operation.reused</c>.</returns>
+    /// <returns>The version; refused as <c>prompt.invalid</c>, <c>prompt.versions_exhausted</c> or
+    /// <c>operation.reused</c>.</returns>
     /// <remarks>Outcome unknown on time-out; repeat with the same operation id.</remarks>
     [Alias("Put")]
     Task<Reply<PromptVersion>> PutAsync(OperationId operation, PromptContent content);

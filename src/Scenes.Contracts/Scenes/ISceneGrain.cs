@@ -4,8 +4,8 @@ namespace Scenes;
 
 /// <summary>A scene: its states, deadlines, presence, curveballs and labels. Key: <see cref="SceneId"/>.</summary>
 /// <remarks>
-/// Every command may be repeated with its operation id; on a time-out its outcome is unknown. A caller who is not on the
-/// roster is answered <c>not_found</c>, as for a scene that does not exist.
+/// Every command may be repeated with its operation id; on a time-out its outcome is unknown. A caller who is not on
+/// the roster is answered <c>not_found</c>, as for a scene that does not exist.
 /// </remarks>
 [Alias("scenes.ISceneGrain")]
 public interface ISceneGrain : IGrainWithStringKey
@@ -23,8 +23,8 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer);
 
     /// <summary>
-    /// Stores labels, all or none (S1 to S4). Refused: <c>labels.invalid</c>, <c>labels.out_of_time</c>, <c>scene.closed</c>,
-    /// <c>scene.full</c>, <c>operation.reused</c>.
+    /// Stores labels, all or none (S1 to S4). Refused: <c>labels.invalid</c>, <c>labels.out_of_time</c>,
+    /// <c>scene.closed</c>, <c>scene.full</c>, <c>operation.reused</c>.
     /// </summary>
     [Alias("AppendLabels")]
     Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
@@ -37,7 +37,10 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("ProposeEnd")]
     Task<Reply<SceneAck>> ProposeEndAsync(OperationId operation, PerformerId performer);
 
-    /// <summary>The stop word: ends the scene for both at once and seals it. Full pay, no reason asked. Refused: <c>scene.not_live</c>.</summary>
+    /// <summary>
+    /// The stop word: ends the scene for both at once and seals it. Full pay, no reason asked. Refused:
+    /// <c>scene.not_live</c>.
+    /// </summary>
     [Alias("Stop")]
     Task<Reply<SceneAck>> StopAsync(OperationId operation, PerformerId performer);
 
@@ -50,13 +53,15 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review);
 
     /// <summary>
-    /// Joins as an observer. Refused: <c>scene.not_observable</c>, <c>scene.observers_full</c>, <c>observer.conflict</c>,
-    /// <c>performer.unavailable</c>.
+    /// Joins as an observer. Refused: <c>scene.not_observable</c>, <c>scene.observers_full</c>,
+    /// <c>observer.conflict</c>, <c>performer.unavailable</c>.
     /// </summary>
     [Alias("Observe")]
     Task<Reply<SceneAck>> ObserveAsync(OperationId operation, PerformerId performer);
 
-    /// <summary>Ends recording and the scene because a performer withdrew consent (S10). Harmless in a final state.</summary>
+    /// <summary>
+    /// Ends recording and the scene because a performer withdrew consent (S10). Harmless in a final state.
+    /// </summary>
     [Alias("WithdrawConsent")]
     Task WithdrawConsentAsync(PerformerId performer);
 

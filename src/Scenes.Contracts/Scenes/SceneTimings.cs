@@ -1,6 +1,9 @@
 namespace Scenes;
 
-/// <summary>How long a scene waits for what. Kept in the scene's log when it is offered, so that a change never moves a scene under way.</summary>
+/// <summary>
+/// How long a scene waits for what. Kept in the scene's log when it is offered, so that a change never moves a scene
+/// under way.
+/// </summary>
 /// <param name="AcceptSeconds">To answer an offer.</param>
 /// <param name="GatherSeconds">To come into the room.</param>
 /// <param name="StaleSeconds">Without a heartbeat until somebody counts as gone.</param>

@@ -18,7 +18,8 @@ public static class CampaignRules
     /// <summary>Makes the campaign.</summary>
     /// <param name="state">Must be empty.</param>
     /// <param name="spec">What is ordered.</param>
-    /// <param name="prompts">The newest version of each prompt that the cells name; a missing one is an error of its field.</param>
+    /// <param name="prompts">The newest version of each prompt that the cells name; a missing one is an error of its
+    /// field.</param>
     public static Decision<CampaignEvent> Create(
         CampaignState state, CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Scenes.Domain;
 
-/// <summary>What performers are called towards a lab: the same within a campaign, unlinkable between campaigns.</summary>
+/// <summary>
+/// What performers are called towards a lab: the same within a campaign, unlinkable between campaigns.
+/// </summary>
 public static class Pseudonym
 {
     /// <summary>The first 64 bits of HMAC-SHA-256 (RFC 2104) over the performer's id.</summary>

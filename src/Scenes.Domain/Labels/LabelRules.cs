@@ -5,10 +5,14 @@ namespace Scenes.Domain;
 /// <summary>Which labels a scene takes.</summary>
 public static class LabelRules
 {
-    /// <summary>How far a label may lie outside of the time it belongs to, milliseconds: clocks are never quite right.</summary>
+    /// <summary>
+    /// How far a label may lie outside of the time it belongs to, milliseconds: clocks are never quite right.
+    /// </summary>
     public const long ToleranceMs = 2_000;
 
-    /// <summary>How far a client's estimate of its clock's offset may be off when its batch arrives, milliseconds.</summary>
+    /// <summary>
+    /// How far a client's estimate of its clock's offset may be off when its batch arrives, milliseconds.
+    /// </summary>
     public const long OffsetToleranceMs = 10_000;
 
     /// <summary>Whether an estimated clock offset can be true.</summary>

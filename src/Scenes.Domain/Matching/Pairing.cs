@@ -3,12 +3,14 @@ using System.Collections.Immutable;
 namespace Scenes.Domain;
 
 /// <summary>
-/// Pairs waiting performers with open cells. The cell that misses the largest share of its quota goes first; for it, whoever
-/// is in front and then whoever waited longest; a partner met lately is taken last. Hard floors never relax.
+/// Pairs waiting performers with open cells. The cell that misses the largest share of its quota goes first; for it,
+/// whoever is in front and then whoever waited longest; a partner met lately is taken last. Hard floors never relax.
 /// </summary>
 public static class Pairing
 {
-    /// <summary>Pairs that can be offered now. No performer is in two of them, no cell gets more than its places.</summary>
+    /// <summary>
+    /// Pairs that can be offered now. No performer is in two of them, no cell gets more than its places.
+    /// </summary>
     public static ImmutableArray<Proposal> Propose(ImmutableArray<Ticket> tickets, ImmutableArray<OpenCell> cells)
     {
         var queue = tickets

@@ -14,7 +14,9 @@ public sealed record PerformerState
     /// <summary>Null until given, and after it was withdrawn.</summary>
     public Consent? Consent { get; init; }
 
-    /// <summary>When consent was last withdrawn: what was recorded before is in no later delivery (S10). Null when never.</summary>
+    /// <summary>
+    /// When consent was last withdrawn: what was recorded before is in no later delivery (S10). Null when never.
+    /// </summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
     /// <summary>What they are verified for.</summary>

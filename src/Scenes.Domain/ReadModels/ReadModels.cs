@@ -1,6 +1,8 @@
 namespace Scenes.Domain;
 
-/// <summary>The lists that are kept beside the logs, written in the same transaction as what they are made of.</summary>
+/// <summary>
+/// The lists that are kept beside the logs, written in the same transaction as what they are made of.
+/// </summary>
 public static class ReadModels
 {
     /// <summary>The one partition of lists that are not split.</summary>
@@ -9,13 +11,18 @@ public static class ReadModels
     /// <summary>Scenes of a campaign. Partition: campaign; key: scene; document: <see cref="SceneRow"/>.</summary>
     public const string Scenes = "scenes";
 
-    /// <summary>Scenes that are not final. Partition: <see cref="All"/>; key: scene; document: <see cref="SceneRow"/>.</summary>
+    /// <summary>
+    /// Scenes that are not final. Partition: <see cref="All"/>; key: scene; document: <see cref="SceneRow"/>.
+    /// </summary>
     public const string LiveScenes = "live";
 
     /// <summary>Scenes that want observers. Partition: pool; key: scene; document: <see cref="SceneRow"/>.</summary>
     public const string Observable = "observable";
 
-    /// <summary>Scenes that a performer was offered, played or observed. Partition: performer; key: scene; document: <see cref="OwnSceneRow"/>.</summary>
+    /// <summary>
+    /// Scenes that a performer was offered, played or observed. Partition: performer; key: scene; document:
+    /// <see cref="OwnSceneRow"/>.
+    /// </summary>
     public const string OwnScenes = "own-scenes";
 
     /// <summary>Prompts of a lab. Partition: lab; key: slug; document: <see cref="PromptRow"/>.</summary>
@@ -27,7 +34,9 @@ public static class ReadModels
     /// <summary>Running campaigns. Partition: pool; key: campaign; document: <see cref="CampaignRow"/>.</summary>
     public const string OpenCampaigns = "open-campaigns";
 
-    /// <summary>Performers. Partition: <see cref="All"/>; key: performer; document: <see cref="PerformerRow"/>.</summary>
+    /// <summary>
+    /// Performers. Partition: <see cref="All"/>; key: performer; document: <see cref="PerformerRow"/>.
+    /// </summary>
     public const string Performers = "performers";
 
     /// <summary>Accounts. Partition: <see cref="All"/>; key: account; document: <see cref="LedgerBalance"/>.</summary>

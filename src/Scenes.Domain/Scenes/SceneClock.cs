@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace Scenes.Domain;
 
-/// <summary>What happens to a scene by itself: deadlines, presence, curveballs. Looking twice changes nothing.</summary>
+/// <summary>
+/// What happens to a scene by itself: deadlines, presence, curveballs. Looking twice changes nothing.
+/// </summary>
 public static class SceneClock
 {
     /// <summary>What is due at an instant. Repeat with the state after it until nothing is.</summary>
     /// <param name="state">The scene.</param>
     /// <param name="seen">The last heartbeat of each slot since the scene was activated.</param>
-    /// <param name="activatedAt">When it was activated: nobody is gone for a silence that the server itself caused.</param>
+    /// <param name="activatedAt">When it was activated: nobody is gone for a silence that the server itself
+    /// caused.</param>
     /// <param name="now">Now.</param>
     public static ImmutableArray<SceneEvent> Tick(
         SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt, DateTimeOffset now)
@@ -60,7 +63,9 @@ public static class SceneClock
         void Take(DateTimeOffset at) => due = due is null || at < due ? at : due;
     }
 
-    /// <summary>Nobody comes back: reviewed when enough was played, else it came to nothing; whoever stayed is paid in full.</summary>
+    /// <summary>
+    /// Nobody comes back: reviewed when enough was played, else it came to nothing; whoever stayed is paid in full.
+    /// </summary>
     internal static IEnumerable<SceneEvent> LostPartner(SceneState state, string reason, DateTimeOffset now)
     {
         var enough = state.LiveSince is not null && state.Played(now).TotalSeconds >= state.Offer!.Terms.MinPlayedSeconds;

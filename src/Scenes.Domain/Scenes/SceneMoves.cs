@@ -28,7 +28,8 @@ public static class SceneMoves
     public static bool IsLegal(ScenePhase from, ScenePhase to) => Legal.Contains((from, to));
 
     /// <summary>A move.</summary>
-    /// <exception cref="InvalidOperationException">It is not on the drawing: an error in the rules, never in the input.</exception>
+    /// <exception cref="InvalidOperationException">It is not on the drawing: an error in the rules, never in the
+    /// input.</exception>
     public static PhaseChanged To(SceneState state, ScenePhase to, string reason)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -22,7 +22,8 @@ public static class ScenePay
 
     /// <summary>The end of playing.</summary>
     /// <param name="state">The state before the move.</param>
-    /// <param name="rest">What the rest of the planned time is paid as, to those who did not leave; null when it is not.</param>
+    /// <param name="rest">What the rest of the planned time is paid as, to those who did not leave; null when it is
+    /// not.</param>
     /// <param name="now">Now.</param>
     public static IEnumerable<PayDue> ForPlaying(SceneState state, PayCode? rest, DateTimeOffset now)
     {

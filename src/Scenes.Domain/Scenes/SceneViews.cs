@@ -20,8 +20,8 @@ public static class SceneViews
     }
 
     /// <summary>
-    /// Whether a participant may see a record while the scene runs: never the other's card, curveball or pay, and nobody's
-    /// labels but their own, so that no viewpoint colours another.
+    /// Whether a participant may see a record while the scene runs: never the other's card, curveball or pay, and
+    /// nobody's labels but their own, so that no viewpoint colours another.
     /// </summary>
     public static bool IsVisible(SceneEvent e, string slot)
     {

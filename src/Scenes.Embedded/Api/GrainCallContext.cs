@@ -4,7 +4,9 @@ using Orleans.Serialization.Invocation;
 
 namespace Orleans
 {
-    /// <summary>Sees every call that reaches a grain; registered as a service, or implemented by a grain class.</summary>
+    /// <summary>
+    /// Sees every call that reaches a grain; registered as a service, or implemented by a grain class.
+    /// </summary>
     public interface IIncomingGrainCallFilter
     {
         /// <summary>Calls <see cref="IGrainCallContext.Invoke"/> to go on, or does not.</summary>

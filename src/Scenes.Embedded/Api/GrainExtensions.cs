@@ -8,7 +8,8 @@ namespace Orleans;
 public static class GrainExtensions
 {
     /// <summary>The identity.</summary>
-    /// <exception cref="ArgumentException"><paramref name="grain"/> is neither a reference nor an activated grain.</exception>
+    /// <exception cref="ArgumentException"><paramref name="grain"/> is neither a reference nor an activated
+    /// grain.</exception>
     public static GrainId GetGrainId(this IAddressable grain) => grain switch
     {
         GrainReference reference => reference.GrainId,

@@ -28,7 +28,9 @@ public interface IGrainFactory
     IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey);
 
     /// <summary>A reference to an object of this process; it is called in turns of its own.</summary>
-    /// <remarks>The reference ends with <see cref="DeleteObjectReference"/>, or when <paramref name="obj"/> is collected.</remarks>
+    /// <remarks>
+    /// The reference ends with <see cref="DeleteObjectReference"/>, or when <paramref name="obj"/> is collected.
+    /// </remarks>
     TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
         where TGrainObserverInterface : IGrainObserver;
 

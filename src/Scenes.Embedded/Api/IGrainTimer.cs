@@ -24,7 +24,9 @@ public readonly struct GrainTimerCreationOptions()
     /// <summary>Time to the first tick.</summary>
     public required TimeSpan DueTime { get; init; }
 
-    /// <summary>Time from the end of one tick to the next; <see cref="Timeout.InfiniteTimeSpan"/> for one tick.</summary>
+    /// <summary>
+    /// Time from the end of one tick to the next; <see cref="Timeout.InfiniteTimeSpan"/> for one tick.
+    /// </summary>
     public required TimeSpan Period { get; init; }
 
     /// <summary>Whether ticks may interleave with calls and other ticks.</summary>

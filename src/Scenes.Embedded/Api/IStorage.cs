@@ -10,7 +10,8 @@ namespace Orleans.Core
         bool RecordExists { get; }
 
         /// <summary>Removes the state from the store.</summary>
-        /// <exception cref="Storage.InconsistentStateException">Somebody else wrote it; the activation ends.</exception>
+        /// <exception cref="Storage.InconsistentStateException">Somebody else wrote it; the activation
+        /// ends.</exception>
         Task ClearStateAsync();
 
         /// <summary>Writes the state.</summary>
@@ -40,7 +41,9 @@ namespace Orleans.Core
 
 namespace Orleans.Runtime
 {
-    /// <summary>State of a grain, given to its constructor and read before <see cref="Grain.OnActivateAsync"/>.</summary>
+    /// <summary>
+    /// State of a grain, given to its constructor and read before <see cref="Grain.OnActivateAsync"/>.
+    /// </summary>
     public interface IPersistentState<TState> : Core.IStorage<TState>;
 
     /// <summary>Asks for an <see cref="IPersistentState{TState}"/> of a name in a store of a name.</summary>

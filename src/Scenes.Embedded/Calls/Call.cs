@@ -31,7 +31,9 @@ public abstract class Call : Request, IInvokable
     /// <summary>The token of the caller; set by generated code.</summary>
     protected CancellationToken CallerToken { get; init; }
 
-    /// <summary>The token that the grain sees: the caller's own would run callbacks outside of the grain's turns.</summary>
+    /// <summary>
+    /// The token that the grain sees: the caller's own would run callbacks outside of the grain's turns.
+    /// </summary>
     protected CancellationToken Token => _cancellation?.Token ?? CancellationToken.None;
 
     /// <inheritdoc/>

@@ -28,7 +28,9 @@ public abstract class Request
     /// <summary>Whether a new activation takes this over when the one it was queued for ends.</summary>
     internal virtual bool OutlivesActivation => true;
 
-    /// <summary>Runs the first turn; true if that was all, else the mailbox is told by <see cref="Mailbox.Ended"/>.</summary>
+    /// <summary>
+    /// Runs the first turn; true if that was all, else the mailbox is told by <see cref="Mailbox.Ended"/>.
+    /// </summary>
     internal abstract bool Start();
 
     /// <summary>The caller waited long enough.</summary>

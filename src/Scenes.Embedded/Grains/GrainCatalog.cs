@@ -54,7 +54,9 @@ public sealed class GrainCatalog
 
     internal GrainClass? Find(GrainType type) => _classes.GetValueOrDefault(type);
 
-    /// <summary>The class that implements an interface: the only one, or the only one whose name starts as asked.</summary>
+    /// <summary>
+    /// The class that implements an interface: the only one, or the only one whose name starts as asked.
+    /// </summary>
     internal GrainClass Implementation(Type type, string? classNamePrefix)
     {
         var classes = _implementations.GetValueOrDefault(type) ?? [];

@@ -2,7 +2,9 @@ using Orleans.Runtime;
 
 namespace Scenes.Embedded;
 
-/// <summary>A timer whose ticks are requests of its activation; the next tick is due counting from the end of the last.</summary>
+/// <summary>
+/// A timer whose ticks are requests of its activation; the next tick is due counting from the end of the last.
+/// </summary>
 internal sealed class GrainTimer : Request, IGrainTimer
 {
     private readonly Activation _activation;

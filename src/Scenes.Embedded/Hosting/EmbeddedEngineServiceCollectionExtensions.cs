@@ -11,8 +11,8 @@ namespace Orleans.Hosting;
 public static class EmbeddedEngineServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the engine as a hosted service, as <see cref="IGrainFactory"/> and as <see cref="IClusterClient"/>. It takes
-    /// from the services: <see cref="TimeProvider"/> (the system's if there is none), keyed
+    /// Adds the engine as a hosted service, as <see cref="IGrainFactory"/> and as <see cref="IClusterClient"/>. It
+    /// takes from the services: <see cref="TimeProvider"/> (the system's if there is none), keyed
     /// <see cref="Storage.IGrainStorage"/>, <see cref="IReminderTable"/>, <see cref="IIncomingGrainCallFilter"/>.
     /// </summary>
     public static IServiceCollection AddEmbeddedEngine(

@@ -1,6 +1,8 @@
 namespace Scenes.Embedded;
 
-/// <summary>A list of requests linked through <see cref="Request.Next"/>, so that queueing a call allocates nothing.</summary>
+/// <summary>
+/// A list of requests linked through <see cref="Request.Next"/>, so that queueing a call allocates nothing.
+/// </summary>
 internal struct RequestList
 {
     private Request? _last;

@@ -1,6 +1,8 @@
 namespace Scenes.Engine;
 
-/// <summary>What a grain may rely on about its reminders. They are late by nature; here the least period is a second.</summary>
+/// <summary>
+/// What a grain may rely on about its reminders. They are late by nature; here the least period is a second.
+/// </summary>
 public abstract class ReminderCases(EngineUnderTest engine)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);

@@ -27,6 +27,7 @@ internal sealed class EditionHost : IAsyncDisposable
         configure(builder.Services);
         builder.Services.AddEmbeddedEngine(engine =>
         {
+            engine.Assemblies.Add(typeof(IPerformerGrain).Assembly);
             engine.Assemblies.Add(typeof(GrainServices).Assembly);
             engine.StreamProviders.Add(Hint.Provider);
         });

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Scenes.Domain;
+
+/// <summary>
+/// Reads a prompt from YAML. Strict: unknown, missing and doubled keys are errors, and every error has its line and column.
+/// Keys: <c>id title language kind intensity contentNotes premise roles curveballs</c>.
+/// </summary>
+public static class PromptYaml
+{
+    private static readonly string[] PromptKeys =
+        ["id", "title", "language", "kind", "intensity", "contentNotes", "premise", "roles", "curveballs"];
+
+    private static readonly string[] RoleKeys = ["slot", "name", "persona", "secretGoal", "transition"];
+    private static readonly string[] TransitionKeys = ["from", "to"];
+    private static readonly string[] CurveballKeys = ["id", "to", "at", "text"];
+
+    /// <summary>Reads and checks one file.</summary>
+    /// <param name="file">Its name, for the errors.</param>
+    /// <param name="text">What is in it.</param>
+    public static PromptFile Read(string file, string text)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(text);
+        var reader = new YamlReader(file);
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents.Count != 1) return Refused(new YamlError(file, 1, 1, "", "must hold one document"));
+            return Read(reader, stream.Documents[0].RootNode);
+        }
+        catch (YamlException fault)
+        {
+            return Refused(new YamlError(file, fault.Start.Line, fault.Start.Column, "", MessageOf(fault)));
+        }
+    }
+
+    private static PromptFile Read(YamlReader reader, YamlNode root)
+    {
+        var prompt = reader.Mapping(root, "", PromptKeys);
+        var slug = reader.Text(prompt, "id", "");
+        reader.Require(PromptId.TryParse($"lab/{slug}", out _), "id", "must be a slug of 3 to 48 characters");
+        var content = new PromptContent(
+            reader.Text(prompt, "title", ""), reader.Text(prompt, "language", ""), reader.Text(prompt, "kind", ""),
+            (int)reader.Number(prompt, "intensity", "", whole: true),
+            reader.List(prompt, "contentNotes", "", reader.Scalar), reader.Text(prompt, "premise", ""),
+            reader.List(prompt, "roles", "", (node, path) => Role(reader, node, path)),
+            reader.List(prompt, "curveballs", "", (node, path) => Ball(reader, node, path)));
+        // Rules about content say nothing useful about a file that has the wrong shape.
+        if (!reader.Any) reader.Add(PromptRules.Check(content));
+        return reader.Any ? new PromptFile(null, null, reader.Errors) : new PromptFile(slug, content, []);
+    }
+
+    private static RoleCard Role(YamlReader reader, YamlNode node, string path)
+    {
+        var role = reader.Mapping(node, path, RoleKeys);
+        var transition = role.TryGetValue("transition", out var inner)
+            ? reader.Mapping(inner, $"{path}.transition", TransitionKeys) : [];
+        return new RoleCard(reader.Text(role, "slot", path), reader.Text(role, "name", path),
+            reader.Text(role, "persona", path), reader.Text(role, "secretGoal", path),
+            new Transition(reader.Text(transition, "from", $"{path}.transition"),
+                reader.Text(transition, "to", $"{path}.transition")));
+    }
+
+    private static Curveball Ball(YamlReader reader, YamlNode node, string path)
+    {
+        var ball = reader.Mapping(node, path, CurveballKeys);
+        return new Curveball(reader.Text(ball, "id", path), reader.Text(ball, "to", path),
+            reader.Number(ball, "at", path, whole: false), reader.Text(ball, "text", path));
+    }
+
+    private static PromptFile Refused(YamlError error) => new(null, null, ImmutableArray.Create(error));
+
+    // Some messages of the parser begin with the place, which the error has already.
+    private static string MessageOf(YamlException fault)
+    {
+        var message = fault.InnerException?.Message ?? fault.Message;
+        var place = message.IndexOf("): ", StringComparison.Ordinal);
+        return "is no YAML: " + (place < 0 ? message : message[(place + 3)..]);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Scenes.Storage;
+
+namespace Scenes.Server;
+
+/// <summary>Turns exceptions into problems: those of a bad request, those of a dependency, and the rest.</summary>
+internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+        await ProblemOf(httpContext, exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>Whether an exception says that a dependency failed, so that a repeat may help.</summary>
+    public static bool IsUnavailable(Exception exception) =>
+        exception is TimeoutException or StoreException or OrleansException;
+
+    private ProblemResult ProblemOf(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException { InnerException: JsonException fault }:
+                return Problems.BadBody("The body is no such JSON document.", [BodyErrors.Of(fault)]);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }:
+                return Problems.BadBody("A JSON body is required.", []);
+            case BadHttpRequestException bad:
+                return Problems.OfStatus(bad.StatusCode);
+            case var fault when IsUnavailable(fault):
+                LogUnavailable(logger, fault, http.Request.Method, RouteOf(http));
+                return Problems.Unavailable;
+            default:
+                LogFailed(logger, exception, http.Request.Method, RouteOf(http));
+                return Problems.Internal;
+        }
+    }
+
+    private static string RouteOf(HttpContext http) =>
+        (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+
+    [LoggerMessage(1, LogLevel.Warning, "{Method} {Route}: a dependency failed")]
+    private static partial void LogUnavailable(ILogger logger, Exception exception, string method, string route);
+
+    [LoggerMessage(2, LogLevel.Error, "{Method} {Route} failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string method, string route);
+}

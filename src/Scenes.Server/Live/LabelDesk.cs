@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Scenes.Domain;
+
+namespace Scenes.Server;
+
+/// <summary>Answers the messages of one participant's label socket.</summary>
+internal sealed class LabelDesk(ISceneGrain scene, PerformerId performer, TimeProvider clock, ServerInstruments instruments)
+{
+    public async Task<SocketAnswer> AnswerAsync(ReadOnlyMemory<byte> message)
+    {
+        if (!TryRead(message.Span, out var request, out var refused)) return Refuse(null, refused);
+        instruments.SocketMessage(request);
+        return request switch
+        {
+            PingRequest ping => new PongAnswer(ping.ClientMs, clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            LabelsRequest labels => await AppendAsync(labels),
+            _ => await HeartbeatAsync(),
+        };
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> message, out SocketRequest request, out Rejection refused)
+    {
+        request = null!;
+        refused = null!;
+        try
+        {
+            if (JsonSerializer.Deserialize(message, ServerJson.Of<SocketRequest>()) is { } read)
+            {
+                request = read;
+                return true;
+            }
+
+            refused = Malformed(new FieldError("$", "must be an object"));
+        }
+        catch (JsonException fault)
+        {
+            refused = Malformed(BodyErrors.Of(fault));
+        }
+        catch (NotSupportedException)
+        {
+            // What the reader throws for an object without a kind.
+            refused = Malformed(new FieldError("type", "must be ping, labels or heartbeat"));
+        }
+
+        return false;
+    }
+
+    private static Rejection Malformed(FieldError error) => Rejection.Fields("message.malformed", [error]);
+
+    private async Task<SocketAnswer> AppendAsync(LabelsRequest labels)
+    {
+        var begun = clock.GetTimestamp();
+        if (!LabelRules.IsPlausible((long)labels.SentAtMs, labels.Batch.OffsetMs, clock.GetUtcNow()))
+        {
+            return Refuse(labels.Operation, Rejection.Fields("clock.offset_implausible",
+                [new FieldError("batch.offsetMs", "does not lead from sentAtMs to the server's clock; ping again")]));
+        }
+
+        try
+        {
+            var reply = await scene.AppendLabelsAsync(labels.Operation, performer, labels.Batch);
+            if (!reply.Accepted) return Refuse(labels.Operation, reply.Rejection);
+            instruments.Acknowledged(clock.GetElapsedTime(begun));
+            return new AckAnswer(labels.Operation, reply.Value.FirstSeq, reply.Value.Count);
+        }
+        catch (Exception fault) when (Faults.IsUnavailable(fault))
+        {
+            return Refuse(labels.Operation, Problems.Unavailable.Rejection);
+        }
+    }
+
+    private async Task<SocketAnswer> HeartbeatAsync()
+    {
+        try
+        {
+            var reply = await scene.HeartbeatAsync(performer);
+            if (!reply.Accepted) return Refuse(null, reply.Rejection);
+            var ack = reply.Value;
+            return new PhaseAnswer(ack.Phase, ack.FirstSeq + Math.Max(0, ack.Count - 1));
+        }
+        catch (Exception fault) when (Faults.IsUnavailable(fault))
+        {
+            return Refuse(null, Problems.Unavailable.Rejection);
+        }
+    }
+
+    private RefusedAnswer Refuse(OperationId? operation, Rejection rejection)
+    {
+        instruments.Refused(rejection.Code);
+        return new RefusedAnswer(operation, rejection.Code, rejection.Detail, rejection.Errors);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Scenes.Server;
+
+/// <summary>Where a browser's page comes from. A browser sends cookies and may open sockets from any page; this one may not.</summary>
+internal static class Origins
+{
+    public static bool IsForeign(HttpRequest request, ServerSettings settings)
+    {
+        string? origin = request.Headers.Origin;
+        if (origin is null) return false;
+        var own = settings.PublicUrl is { } url
+            ? new Uri(url).GetLeftPart(UriPartial.Authority)
+            : $"{request.Scheme}://{request.Host}";
+        return !string.Equals(origin, own, StringComparison.OrdinalIgnoreCase);
+    }
+}

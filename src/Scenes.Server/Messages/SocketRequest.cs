@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Scenes.Server;
+
+/// <summary>A message of a client on the label socket.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(PingRequest), "ping")]
+[JsonDerivedType(typeof(LabelsRequest), "labels")]
+[JsonDerivedType(typeof(HeartbeatRequest), "heartbeat")]
+internal abstract record SocketRequest;
+
+/// <summary>Asks for the server's clock.</summary>
+/// <param name="ClientMs">The client's clock, sent back as it came.</param>
+internal sealed record PingRequest(double ClientMs) : SocketRequest;
+
+/// <summary>Hands over labels.</summary>
+/// <param name="Operation">Names the attempt.</param>
+/// <param name="SentAtMs">The client's clock when it sent.</param>
+/// <param name="Batch">The labels.</param>
+internal sealed record LabelsRequest(OperationId Operation, double SentAtMs, LabelBatch Batch) : SocketRequest;
+
+/// <summary>Says that the participant is in the room.</summary>
+internal sealed record HeartbeatRequest : SocketRequest;

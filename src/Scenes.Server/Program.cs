@@ -1,0 +1,3 @@
+using Scenes.Server;
+
+return await ScenesHost.RunAsync(args);

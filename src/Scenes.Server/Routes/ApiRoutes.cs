@@ -1,0 +1,18 @@
+namespace Scenes.Server;
+
+/// <summary>All routes of the public port.</summary>
+internal static class ApiRoutes
+{
+    public static void MapScenes(this WebApplication app)
+    {
+        app.MapPublic();
+        var api = app.MapGroup("/api/v1");
+        api.MapMe();
+        api.MapScene();
+        api.MapLabelSocket();
+        api.MapLab();
+        api.MapLabScenes();
+        api.MapOps();
+        if (app.Environment.IsDevelopment()) app.MapDev();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Scenes.Domain;
+using Scenes.Grains;
+using Scenes.Storage;
+
+namespace Scenes.Server;
+
+/// <summary>What a lab gets of its campaign's scenes. Every route asks first whether the campaign is the caller's (S9).</summary>
+internal static class LabSceneRoutes
+{
+    // A page of labels reads at most this many entries, so that a log without labels cannot make one request long.
+    private const int EntriesPerPage = 500;
+
+    public static void MapLabScenes(this IEndpointRouteBuilder api)
+    {
+        var campaign = api.MapGroup("/campaigns/{slug}").RequireAuthorization(Roles.Lab).WithTags("Campaigns");
+        campaign.MapGet("/scenes", ListScenes).Paged<SceneRow>();
+        campaign.MapGet("/ledger", async (HttpContext http, IIndexReader reader, Ledgers ledgers, string slug) =>
+            await OwnAsync(http, reader, slug) is { } id
+                ? await ledgers.ReadAsync(http, AccountId.Of(id))
+                : Problems.NotFound).Seqs().Produces<LedgerPage>();
+        campaign.MapGet("/scenes/{scene}/log", ReadLog).Seqs().Produces<Page<LogEntryView>>();
+        campaign.MapGet("/scenes/{scene}/labels", ReadLabels).Seqs().Produces<Page<LabelRecord>>();
+    }
+
+    /// <summary>The campaign of that name if the caller has one; else null.</summary>
+    public static async Task<CampaignId?> OwnAsync(HttpContext http, IIndexReader reader, string slug)
+    {
+        if (!CampaignId.TryCreate(http.Lab(), slug, out var id)) return null;
+        var row = await reader.FindAsync(ReadModels.Campaigns, id.Lab.Value, id.Slug, http.RequestAborted);
+        return row is null ? null : id;
+    }
+
+    private static async Task<IResult> ListScenes(HttpContext http, IIndexReader reader, string slug)
+    {
+        if (await OwnAsync(http, reader, slug) is not { } campaign) return Problems.NotFound;
+        return Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(
+            await paging.ReadAsync<SceneRow>(reader, ReadModels.Scenes, campaign.Value, http.RequestAborted));
+    }
+
+    private static async Task<IResult> ReadLog(
+        HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
+    {
+        if (await OwnSceneAsync(http, reader, slug, scene) is not { } id) return Problems.NotFound;
+        if (Paging.ReadSeq(http.Request, out var paging) is { } problem) return problem;
+        var entries = await log.ReadAsync(LogNames.Scene(id), paging.AfterSeq + 1, paging.Limit + 1, http.RequestAborted);
+        var page = entries.Take(paging.Limit).Select(LogEntryView.Of).ToImmutableArray();
+        var next = entries.Length > paging.Limit ? Cursor(entries[paging.Limit - 1].LastSeq) : null;
+        return TypedResults.Ok(new Page<LogEntryView>(page, next));
+    }
+
+    private static async Task<IResult> ReadLabels(
+        HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
+    {
+        if (await OwnSceneAsync(http, reader, slug, scene) is not { } id) return Problems.NotFound;
+        if (Paging.ReadSeq(http.Request, out var paging) is { } problem) return problem;
+        var labels = ImmutableArray.CreateBuilder<LabelRecord>();
+        var entries = await log.ReadAsync(LogNames.Scene(id), paging.AfterSeq + 1, EntriesPerPage, http.RequestAborted);
+        foreach (var entry in entries)
+        {
+            foreach (var record in SceneRecords.Of(entry, paging.AfterSeq))
+            {
+                if (record.Record is not Labelled labelled) continue;
+                if (labels.Count == paging.Limit)
+                    return TypedResults.Ok(new Page<LabelRecord>(labels.ToImmutable(), Cursor(labels[^1].Seq)));
+                labels.Add(new LabelRecord(record.Seq, record.At, labelled));
+            }
+        }
+
+        var next = entries.Length == EntriesPerPage ? Cursor(entries[^1].LastSeq) : null;
+        return TypedResults.Ok(new Page<LabelRecord>(labels.ToImmutable(), next));
+    }
+
+    private static async Task<SceneId?> OwnSceneAsync(HttpContext http, IIndexReader reader, string slug, string scene)
+    {
+        if (!SceneId.TryParse(scene, out var id)) return null;
+        if (await OwnAsync(http, reader, slug) is not { } campaign) return null;
+        var row = await reader.FindAsync(ReadModels.Scenes, campaign.Value, id.Value, http.RequestAborted);
+        return row is null ? null : id;
+    }
+
+    private static string Cursor(long seq) => seq.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Scenes.Domain;
+using Scenes.Storage;
+
+namespace Scenes.Server;
+
+/// <summary>What operators see and do.</summary>
+internal static class OpsRoutes
+{
+    public static void MapOps(this IEndpointRouteBuilder api)
+    {
+        var ops = api.MapGroup("/ops").RequireAuthorization(Roles.Operator).WithTags("Operations");
+        ops.MapGet("/overview", GetOverview).Produces<Overview>();
+        ops.MapGet("/performers/{performer}", async (HttpContext http, IIndexReader reader, IGrainFactory grains, string performer) =>
+            PerformerId.TryParse(performer, out var id)
+                && await reader.FindAsync(ReadModels.Performers, ReadModels.All, id.Value, http.RequestAborted) is not null
+                ? (await grains.GetGrain<IPerformerGrain>(id.Value).GetAsync()).ToResult()
+                : Problems.NotFound).Produces<PerformerView>();
+        ops.MapPut("/performers/{performer}/skills", VerifySkills).Command<PerformerView>();
+        ops.MapGet("/scenes", async (HttpContext http, IIndexReader reader) =>
+            Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(await paging.ReadAsync<SceneRow>(
+                reader, ReadModels.LiveScenes, ReadModels.All, http.RequestAborted))).Paged<SceneRow>();
+        ops.MapGet("/accounts", async (HttpContext http, IIndexReader reader) =>
+            Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(await paging.ReadAsync<LedgerBalance>(
+                reader, ReadModels.Accounts, ReadModels.All, http.RequestAborted))).Paged<LedgerBalance>();
+    }
+
+    private static async Task<IResult> VerifySkills(
+        HttpContext http, IGrainFactory grains, string performer, ImmutableArray<string> skills) =>
+        PerformerId.TryParse(performer, out var id)
+            ? (await grains.GetGrain<IPerformerGrain>(id.Value).VerifySkillsAsync(http.Operation(), skills)).ToResult()
+            : Problems.NotFound;
+
+    private static async Task<IResult> GetOverview(
+        HttpContext http, IIndexReader reader, IGrainFactory grains, ServerSettings settings, Readiness readiness)
+    {
+        var ct = http.RequestAborted;
+        var pools = settings.PoolLanguages.Distinct()
+            .SelectMany(language => Vocabulary.Kinds.Select(kind => $"{language}/{kind}"))
+            .Select(pool => grains.GetGrain<IMatcherGrain>(pool).GetAsync());
+        var scenes = await CountAsync(
+            reader.ReadAllAsync<SceneRow>(ReadModels.LiveScenes, ReadModels.All, ct), row => row.Phase.ToString());
+        var performers = await CountAsync(
+            reader.ReadAllAsync<PerformerRow>(ReadModels.Performers, ReadModels.All, ct), row => row.Status.ToString());
+        var (debit, credit) = (0L, 0L);
+        await foreach (var account in reader.ReadAllAsync<LedgerBalance>(ReadModels.Accounts, ReadModels.All, ct))
+            (debit, credit) = (debit + account.DebitMinor, credit + account.CreditMinor);
+        return TypedResults.Ok(new Overview([.. await Task.WhenAll(pools)], scenes, performers, debit, credit,
+            readiness.StartedAt, EngineHosting.Edition));
+    }
+
+    private static async Task<ImmutableSortedDictionary<string, int>> CountAsync<T>(
+        IAsyncEnumerable<T> rows, Func<T, string> key)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var row in rows) counts[key(row)] = counts.GetValueOrDefault(key(row)) + 1;
+        return counts.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+}

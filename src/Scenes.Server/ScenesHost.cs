@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Connections;
+using Scenes.Grains;
+using Scenes.Storage;
+
+namespace Scenes.Server;
+
+/// <summary>The composition root.</summary>
+public static class ScenesHost
+{
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>Builds a server that is not started yet.</summary>
+    /// <param name="args">Settings as <c>--Scenes:DataDirectory=PATH</c>, and what ASP.NET Core takes.</param>
+    /// <param name="customize">Changes services last, so that tests can run a server that is broken on purpose; null for none.</param>
+    /// <exception cref="StartException">A setting is malformed.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddDefaults();
+        var settings = SettingsReader.Read(builder.Configuration);
+        builder.AddLogs(settings);
+        builder.Listen(settings, DefaultUrl);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSqliteStore(settings.DataDirectory);
+        builder.Services.AddSceneGrains(settings.Timings);
+        builder.AddEngine(settings);
+        builder.AddApi(settings);
+        customize?.Invoke(builder);
+        var app = builder.Build();
+        app.UseScenes();
+        return app;
+    }
+
+    /// <summary>Runs a server until it is told to stop.</summary>
+    /// <returns>The exit code: 0 after a stop, 1 when it could not start; standard error says why in one line.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            // Opened before anything listens, so that an unusable folder is told here and nowhere else.
+            app.Services.GetRequiredService<IEventLog>();
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartException fault)
+        {
+            return await RefuseAsync(fault.Code, fault.Message);
+        }
+        catch (StoreException fault)
+        {
+            return await RefuseAsync(fault.Code, fault.Message);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            return await RefuseAsync(StartException.PortUnavailable,
+                $"{fault.Message} Stop what listens there, or set ASPNETCORE_URLS or Scenes__AdminUrl.");
+        }
+        catch (System.Net.Sockets.SocketException fault)
+        {
+            return await RefuseAsync(StartException.PortUnavailable,
+                $"Listening failed: {fault.Message}. Set ASPNETCORE_URLS or Scenes__AdminUrl.");
+        }
+    }
+
+    private static async Task<int> RefuseAsync(string code, string message)
+    {
+        await Console.Error.WriteLineAsync($"scenes: {code}: {message.ReplaceLineEndings(" ")}");
+        return 1;
+    }
+}

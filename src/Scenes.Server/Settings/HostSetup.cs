@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Scenes.Server;
+
+/// <summary>Sets up the parts of the host that are ASP.NET Core's.</summary>
+internal static class HostSetup
+{
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+    };
+
+    /// <summary>Puts our defaults below everything that a user can set.</summary>
+    public static void AddDefaults(this WebApplicationBuilder builder) =>
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+
+    public static void AddLogs(this WebApplicationBuilder builder, ServerSettings settings)
+    {
+        builder.Logging.ClearProviders();
+        if (settings.JsonLogs) builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        else
+        {
+            builder.Logging.AddSimpleConsole(options =>
+            {
+                options.SingleLine = true;
+                options.UseUtcTimestamp = true;
+                options.TimestampFormat = "HH:mm:ss.fff'Z' ";
+            });
+        }
+    }
+
+    /// <summary>Listens for the public and, marked, for those who look after the server.</summary>
+    public static void Listen(this WebApplicationBuilder builder, ServerSettings settings, string defaultUrl)
+    {
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
+        var listeners = (string.IsNullOrWhiteSpace(urls) ? defaultUrl : urls)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(url => Listener.TryParse(url, out var listener) ? listener : throw new StartException(
+                StartException.SettingsInvalid, $"ASPNETCORE_URLS: '{url}' must be a URL such as {defaultUrl}."))
+            .ToArray();
+        var admin = Listener.TryParse(settings.AdminUrl, out var parsed)
+            ? parsed : throw new InvalidOperationException("The settings were not checked.");
+        // Kestrel would warn that it does not look at these addresses; they are in the listeners above.
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        if (listeners.Append(admin).Any(listener => listener.Https)) builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
+            foreach (var listener in listeners) listener.Open(kestrel, Open);
+            admin.Open(kestrel, AdminPort.Mark);
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    private static void Open(ListenOptions options) => ArgumentNullException.ThrowIfNull(options);
+}

@@ -1,0 +1,47 @@
+namespace Scenes.Server;
+
+/// <summary>What can be set, in the section <c>Scenes</c> of the configuration (<c>Scenes__DataDirectory</c> as a variable).</summary>
+public sealed class ServerSettings
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Scenes";
+
+    /// <summary>The data folder; created if missing, open in one process at a time.</summary>
+    /// <value><c>./data</c> by default, relative to where the server was started.</value>
+    public string DataDirectory { get; set; } = "./data";
+
+    /// <summary>Where metrics and health details are served, and nothing else. Port 0 takes a free one.</summary>
+    /// <value><c>http://127.0.0.1:8081</c> by default.</value>
+    public string AdminUrl { get; set; } = "http://127.0.0.1:8081";
+
+    /// <summary>How browsers reach the server; WebSockets from another origin are refused.</summary>
+    /// <value>Null by default: the address of the request itself.</value>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>The key that tokens are signed with, base64, at least 32 bytes.</summary>
+    /// <value>Null by default: <c>keys/signing.key</c> in the data folder, made at the first start.</value>
+    public string? SigningKey { get; set; }
+
+    /// <summary>Languages whose pools operators see; those that are set come on top.</summary>
+    /// <value><c>en</c> by default.</value>
+    public IReadOnlyList<string> PoolLanguages { get; set; } = ["en"];
+
+    /// <summary>Whether an empty store is filled with the demonstration lab; only looked at in Development.</summary>
+    /// <value>True by default.</value>
+    public bool Seed { get; set; } = true;
+
+    /// <summary>Writes logs as a JSON object a line.</summary>
+    /// <value>False by default: a line of text each.</value>
+    public bool JsonLogs { get; set; }
+
+    /// <summary>The silo's port, cluster edition only; 0 takes a free one.</summary>
+    /// <value>11111 by default.</value>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>The gateway's port, cluster edition only; 0 takes a free one.</summary>
+    /// <value>30000 by default.</value>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How long scenes wait for what.</summary>
+    public SceneTimings Timings { get; set; } = new();
+}

@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test: sets up what a fresh machine lacks, prints minutes per suite, and ends with
+# one line: N passed, N failed, N skipped.
+#
+#   bash tests/all.sh          everything
+#   bash tests/all.sh --fast   the inner loop: no end-to-end runs, no cluster edition, no format check
+#   bash tests/all.sh --long   also the long forms
+#
+# SCENES_CLUSTER_NUGET_CONFIG names a NuGet configuration from which the cluster edition restores; without it the
+# default one is tried. Where its packages do not restore, its suites are skipped (tests/allowed-skips.txt).
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+fast=0 long=0
+for argument in "$@"; do
+  case "$argument" in
+    --fast) fast=1 ;;
+    --long) long=1 ;;
+    *) echo "usage: bash tests/all.sh [--fast | --long]" >&2; exit 2 ;;
+  esac
+done
+export SCENES_LONG=$long DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0 skipped=0
+table=()
+
+note() { printf '\n== %s\n' "$*"; }
+
+# minute NAME SECONDS RESULT
+minute() { table+=("$(printf '%-42s %6s min  %s' "$1" "$(awk -v s="$2" 'BEGIN { printf "%.1f", s / 60 }')" "$3")"); }
+
+# step NAME COMMAND...: a step that counts as one test.
+step() {
+  local name=$1 start=$SECONDS; shift
+  note "$name"
+  if "$@" >"$work/step.log" 2>&1; then
+    passed=$((passed + 1)); minute "$name" $((SECONDS - start)) ok
+  else
+    failed=$((failed + 1)); minute "$name" $((SECONDS - start)) FAILED
+    tail -n 60 "$work/step.log"
+    return 1
+  fi
+}
+
+# skip NAME WHY: allowed only where tests/allowed-skips.txt says so.
+skip() {
+  if grep -qxF -- "$1" <(grep -v '^#' tests/allowed-skips.txt); then
+    skipped=$((skipped + 1)); echo "skipped: $1: $2"
+  else
+    failed=$((failed + 1)); echo "FAILED: $1 was skipped ($2), which tests/allowed-skips.txt does not allow."
+  fi
+}
+
+# suite EDITION PROJECT: runs a built test project and counts its tests.
+suite() {
+  local edition=$1 name=$2 start=$SECONDS summary
+  note "$name ($edition)"
+  artifacts/$edition/bin/$name/debug/$name -noColor -noLogo >"$work/suite.log" 2>&1
+  local code=$?
+  summary=$(grep -E 'Total: [0-9]+, Errors: ' "$work/suite.log" | tail -n 1)
+  if [ -z "$summary" ]; then
+    failed=$((failed + 1)); minute "$name ($edition)" $((SECONDS - start)) "did not run (exit $code)"
+    tail -n 40 "$work/suite.log"
+    return
+  fi
+  local total errors bad left
+  total=$(sed -E 's/.*Total: ([0-9]+).*/\1/' <<<"$summary")
+  errors=$(sed -E 's/.*Errors: ([0-9]+).*/\1/' <<<"$summary")
+  bad=$(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<<"$summary")
+  left=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<<"$summary")
+  passed=$((passed + total - bad - left)); failed=$((failed + bad + errors))
+  [ "$left" -gt 0 ] && while read -r test why; do skip "$test" "$why"; done < <(
+    awk '/\[SKIP\]$/ { name = $1; getline; sub(/^ +/, ""); print name, $0 }' "$work/suite.log")
+  [ $((bad + errors)) -gt 0 ] && grep -A 25 -E '\[FAIL\]$' "$work/suite.log"
+  [ "$total" -eq 0 ] && { failed=$((failed + 1)); echo "FAILED: $name ran no test."; }
+  minute "$name ($edition)" $((SECONDS - start)) "$((total - bad - left)) of $total"
+}
+
+finish() {
+  note "Minutes per suite"
+  printf '%s\n' "${table[@]}"
+  printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ]
+  exit
+}
+
+# Debian packages that some tests need; without root or apt those tests are skipped, if the list allows it.
+if ! command -v promtool >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+  note "Installing prometheus (promtool)"
+  # Its service is not wanted, only its programs.
+  (apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends prometheus) \
+    >"$work/apt.log" 2>&1 || tail -n 5 "$work/apt.log"
+fi
+
+# The embedded edition restores from the default package source alone, whatever this machine is configured with.
+dotnet new nugetconfig -o "$work/nuget" >/dev/null
+step "Restore (Embedded)" dotnet restore Scenes.sln --configfile "$work/nuget/nuget.config" || finish
+step "Build (Embedded)" dotnet build Scenes.sln --no-restore -m:2 -nologo -v:q || finish
+
+suite embedded Scenes.Tidy.Tests
+suite embedded Scenes.Domain.Tests
+suite embedded Scenes.Storage.Tests
+suite embedded Scenes.Delivery.Tests
+suite embedded Scenes.Engine.Tests
+suite embedded Scenes.Grains.Tests
+suite embedded Scenes.Server.Tests
+suite embedded Scenes.Cli.Tests
+[ "$fast" -eq 1 ] && finish
+
+suite embedded Scenes.Rehearsal.Tests
+step "Format" dotnet format Scenes.sln --verify-no-changes --no-restore
+
+note "Restore (Cluster)"
+config=${SCENES_CLUSTER_NUGET_CONFIG:-$work/nuget/nuget.config}
+if dotnet restore Scenes.sln -p:Edition=Cluster --configfile "$config" >"$work/cluster.log" 2>&1; then
+  step "Build (Cluster)" dotnet build Scenes.sln -p:Edition=Cluster --no-restore -m:2 -nologo -v:q || finish
+  suite cluster Scenes.Engine.Tests
+  suite cluster Scenes.Grains.Tests
+  suite cluster Scenes.Rehearsal.Tests
+else
+  why="the packages of the cluster edition do not restore here: $(grep -oE 'NU[0-9]{4}: Unable to find (a stable )?package [A-Za-z.]+' "$work/cluster.log" | sort -u | head -n 1)"
+  for name in Scenes.Engine.Tests Scenes.Grains.Tests Scenes.Rehearsal.Tests; do skip "cluster/$name" "$why"; done
+fi
+
+finish
