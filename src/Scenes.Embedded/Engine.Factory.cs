@@ -31,7 +31,7 @@ internal sealed partial class Engine : IClusterClient
     {
         var id = GrainId.Create("sys.observer", NewId().ToString("N"));
         var reference = Catalog.Refer(typeof(TGrainObserverInterface), new GrainAddress(this, null, id));
-        _observers[id] = new PlainMailbox(this, obj);
+        _observers[id] = new PlainMailbox(this, id.ToString(), obj);
         return (TGrainObserverInterface)(IGrainObserver)reference;
     }
 

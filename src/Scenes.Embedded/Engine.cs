@@ -8,7 +8,7 @@ using Orleans.Runtime;
 namespace Scenes.Embedded;
 
 /// <summary>The engine: a directory of activations, and the chores that no grain does for itself.</summary>
-internal sealed partial class Engine : IAsyncDisposable
+internal sealed partial class Engine : IDisposable
 {
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
     private readonly ConcurrentDictionary<GrainId, PlainMailbox> _observers = new();
@@ -18,7 +18,6 @@ internal sealed partial class Engine : IAsyncDisposable
     private readonly ITimer _collections;
     private long _now;
     private long _lastId;
-    private bool _stopped;
 
     public Engine(IServiceProvider services, IOptions<EmbeddedEngineOptions> options)
     {
@@ -27,11 +26,13 @@ internal sealed partial class Engine : IAsyncDisposable
         Clock = services.GetRequiredService<TimeProvider>();
         Turns = services.GetService<ITurns>() ?? new PoolTurns();
         Logger = services.GetRequiredService<ILogger<Engine>>();
+        Wire = services.GetService<IWire>();
+        Faults = services.GetService<IFaults>();
         Filters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         Catalog = new GrainCatalog(Options.Assemblies);
         Stopping = _stopping.Token;
         _now = Clock.GetTimestamp();
-        Chores = new PlainMailbox(this);
+        Chores = new PlainMailbox(this, "engine");
         var sweep = TimeSpan.FromSeconds(1) < Options.ResponseTimeout ? TimeSpan.FromSeconds(1) : Options.ResponseTimeout;
         _sweeps = Clock.CreateTimer(_ => Chores.Post(Sweep), null, sweep, sweep);
         _collections = Clock.CreateTimer(
@@ -46,6 +47,12 @@ internal sealed partial class Engine : IAsyncDisposable
 
     public ITurns Turns { get; }
 
+    /// <summary>What carries calls in a simulation; null where they are delivered at once.</summary>
+    public IWire? Wire { get; }
+
+    /// <summary>What goes wrong in a simulation; null where nothing is made to.</summary>
+    public IFaults? Faults { get; }
+
     public ILogger Logger { get; }
 
     public IIncomingGrainCallFilter[] Filters { get; }
@@ -54,6 +61,8 @@ internal sealed partial class Engine : IAsyncDisposable
 
     /// <summary>Where the engine's own turns run.</summary>
     public Mailbox Chores { get; }
+
+    public bool HasStopped { get; private set; }
 
     /// <summary>Cancelled when the engine begins to stop.</summary>
     public CancellationToken Stopping { get; }
@@ -73,7 +82,7 @@ internal sealed partial class Engine : IAsyncDisposable
     /// <summary>The mailbox behind a reference, new where there is none; null if there can be none.</summary>
     public Mailbox? Find(GrainReference reference)
     {
-        if (_stopped)
+        if (HasStopped)
             return null;
         if (reference.Class is null)
             return _observers.GetValueOrDefault(reference.GrainId);
@@ -101,15 +110,15 @@ internal sealed partial class Engine : IAsyncDisposable
         }
         if (!_activations.IsEmpty)
             Log.StoppedEarly(Logger, _activations.Count);
-        await DisposeAsync();
+        Dispose();
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Stops at once: no call finds a grain any more.</summary>
+    public void Dispose()
     {
-        _stopped = true;
+        HasStopped = true;
         _sweeps.Dispose();
         _collections.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private Task Sweep()
@@ -122,7 +131,11 @@ internal sealed partial class Engine : IAsyncDisposable
                 _watched.Enqueue(mailbox);
         }
         foreach (var request in late)
+        {
+            if (request is Call call)
+                Wire?.OnLate(call);
             request.TimeOut();
+        }
         return Task.CompletedTask;
     }
 

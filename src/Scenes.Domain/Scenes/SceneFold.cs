@@ -34,7 +34,12 @@ public static class SceneFold
         EndProposed proposed => With(state, proposed.Slot, p => p with { WantsEnd = true }),
         ObserverJoined joined => state with
         {
-            Roster = state.Roster.Add(new Participant { Slot = joined.Slot, Pseudonym = joined.Pseudonym, JoinedAt = at }),
+            Roster = state.Roster.Add(new Participant
+            {
+                Slot = joined.Slot,
+                Pseudonym = joined.Pseudonym,
+                JoinedAt = at,
+            }),
             Effects = state.Effects.Add(SceneEffects.Confirm(joined.Slot)),
         },
         ParticipantLeft left => Left(state, left.Slot, at),

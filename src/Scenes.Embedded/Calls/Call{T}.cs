@@ -87,6 +87,8 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
 
     private void Succeed(T result)
     {
+        if (Target!.Engine.Wire?.LosesAnswer(this) is true)
+            return;
         Release();
         _answer.TrySetResult(result);
     }
@@ -94,7 +96,8 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
     private void Fail(Exception e)
     {
         (Target as Activation)?.OnThrown(this, e);
-        Reject(e);
+        if (Target!.Engine.Wire?.LosesAnswer(this) is not true)
+            Reject(e);
     }
 }
 

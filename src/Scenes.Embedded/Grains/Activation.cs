@@ -22,6 +22,8 @@ internal sealed partial class Activation(Engine engine, GrainClass grainClass, G
 
     public GrainId GrainId => id;
 
+    public override string Name => id.ToString();
+
     public GrainClass Class => grainClass;
 
     public GrainReference GrainReference => _reference ??= new GrainReference(new GrainAddress(Engine, grainClass, id));

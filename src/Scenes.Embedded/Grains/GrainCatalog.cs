@@ -10,13 +10,12 @@ public sealed class GrainCatalog
     private readonly Dictionary<Type, List<GrainClass>> _implementations = [];
     private readonly Dictionary<GrainType, GrainClass> _classes = [];
 
+    private readonly HashSet<Assembly> _assemblies = [];
+
     internal GrainCatalog(IEnumerable<Assembly> assemblies)
     {
-        foreach (var assembly in assemblies.Distinct())
-        {
-            foreach (var attribute in assembly.GetCustomAttributes<GrainAssemblyAttribute>())
-                ((IGrainAssembly)Activator.CreateInstance(attribute.Description)!).Describe(this);
-        }
+        foreach (var assembly in assemblies)
+            Add(assembly);
     }
 
     internal IEnumerable<GrainClass> Classes => _classes.Values;
@@ -36,7 +35,16 @@ public sealed class GrainCatalog
             if (!_implementations.TryGetValue(contract, out var classes))
                 _implementations.Add(contract, classes = []);
             classes.Add(grainClass);
+            Add(contract.Assembly);
         }
+    }
+
+    private void Add(Assembly assembly)
+    {
+        if (!_assemblies.Add(assembly))
+            return;
+        foreach (var attribute in assembly.GetCustomAttributes<GrainAssemblyAttribute>())
+            ((IGrainAssembly)Activator.CreateInstance(attribute.Description)!).Describe(this);
     }
 
     internal GrainReference Refer(Type type, GrainAddress address) =>
