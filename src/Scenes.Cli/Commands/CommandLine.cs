@@ -20,6 +20,7 @@ internal static class CommandLine
               scenes rehearse --server http://127.0.0.1:8080 --pairs 8 --seconds 20
               scenes delivery verify winter.tar
               scenes log verify --data ./data
+              scenes prompt check prompts/*.yaml
 
             Ends with 0 when all is well, 1 when something is broken or failed, 2 for a wrong command line, 3 when the server
             refused, 4 when it does not answer.
@@ -28,6 +29,7 @@ internal static class CommandLine
             RehearseCommand.Create(results, talk),
             DeliveryCommand.Create(results, talk),
             LogCommand.Create(results, talk),
+            PromptCommand.Create(results, talk),
         };
         var parse = root.Parse(args);
         if (parse.Errors.Count > 0)

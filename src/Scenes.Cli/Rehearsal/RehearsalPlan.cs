@@ -41,8 +41,10 @@ internal sealed record RehearsalPlan
     {
         var random = new Random(seed);
         var run = $"{seed.ToString(CultureInfo.InvariantCulture)}-{startedAt.ToUnixTimeSeconds() % 100_000_000:x}";
-        // A language reserved for local use (ISO 639-2, qaa to qtz) gives the run a pool that nobody else waits in.
-        var language = $"q{(char)('a' + random.Next(20))}{(char)('a' + random.Next(26))}";
+        // A language reserved for local use (ISO 639-2, qaa to qtz) gives the run a pool that nobody else waits in; another
+        // for each run, as one that was broken off may have left its campaign open.
+        var pool = (seed + startedAt.ToUnixTimeSeconds()) % (20 * 26);
+        var language = $"q{(char)('a' + (pool / 26))}{(char)('a' + (pool % 26))}";
         var prompts = RehearsalPrompts.In(language);
         var spec = new CampaignSpec($"Rehearsal {run}", language, "dyad", RehearsalPrompts.CellsFor(prompts, pairs), "EUR", 1,
             RatePerHour, seconds, Math.Max(1, seconds / 2), 1, Scopes, ["improv"]);
@@ -65,7 +67,7 @@ internal sealed record RehearsalPlan
             var observes = i >= 2 * pairs;
             var id = PerformerId.Parse($"{(observes ? 'o' : 'p')}-{run}-{i + 1}");
             // Some are pickier than others; the lightest prompts suit all, so that nobody waits in vain.
-            var profile = new Profile($"Script {i + 1}", [language, "en"], i % 4 == 3 ? 1 : 3,
+            var profile = new Profile($"Script {i + 1}", [language], i % 4 == 3 ? 1 : 3,
                 i % 5 == 4 ? ["separation", "ageing"] : [], i % 3 == 2 ? RatePerHour : 0, []);
             people.Add(new Person(id, profile, new Consent(Consent.CurrentTerms, true, Scopes),
                 observes ? ["observing"] : ["improv", "drama"], observes ? Trait.None : TraitOf(i, pairs),

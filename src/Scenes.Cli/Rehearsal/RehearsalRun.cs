@@ -89,9 +89,9 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             return [new Violation("run", plan.Campaign.Value,
                 $"Not everybody had played a scene after {options.Timeout.TotalSeconds:0} s: {Told(stage)}.")];
         }
-        catch (ApiRefusal refusal)
+        catch (Exception fault) when (fault is ApiRefusal or InvalidDataException or UnreachableException)
         {
-            return [new Violation("run", plan.Campaign.Value, $"A script was refused what it expected: {refusal.Message}")];
+            return [new Violation("run", plan.Campaign.Value, $"A script did not get what it expected: {fault.Message}")];
         }
         finally
         {
