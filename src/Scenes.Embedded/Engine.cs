@@ -10,6 +10,8 @@ namespace Scenes.Embedded;
 /// <summary>The engine: a directory of activations, and the chores that no grain does for itself.</summary>
 internal sealed partial class Engine : IDisposable
 {
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
     private readonly ConcurrentDictionary<GrainId, PlainMailbox> _observers = new();
     private readonly ConcurrentQueue<Mailbox> _watched = new();
@@ -33,8 +35,7 @@ internal sealed partial class Engine : IDisposable
         Stopping = _stopping.Token;
         _now = Clock.GetTimestamp();
         Chores = new PlainMailbox(this, "engine");
-        var sweep = TimeSpan.FromSeconds(1) < Options.ResponseTimeout ? TimeSpan.FromSeconds(1) : Options.ResponseTimeout;
-        _sweeps = Clock.CreateTimer(_ => Chores.Post(Sweep), null, sweep, sweep);
+        _sweeps = Clock.CreateTimer(_ => Chores.Post(Sweep), null, SweepPeriod, SweepPeriod);
         _collections = Clock.CreateTimer(
             _ => Chores.Post(Collect), null, Options.CollectionQuantum, Options.CollectionQuantum);
     }
@@ -105,8 +106,7 @@ internal sealed partial class Engine : IDisposable
             var ending = _activations.Values.OrderBy(a => a.GrainId).ToArray();
             foreach (var activation in ending)
                 activation.Deactivate(reason, limit);
-            await Task.WhenAll(ending.Select(a => a.Deactivated)).WaitAsync(limit)
-                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(Task.WhenAll(ending.Select(a => a.Deactivated)), Task.Delay(Timeout.Infinite, limit));
         }
         if (!_activations.IsEmpty)
             Log.StoppedEarly(Logger, _activations.Count);

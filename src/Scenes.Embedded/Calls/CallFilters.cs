@@ -23,7 +23,7 @@ internal sealed class CallFilters<T>(Call<T> call, IIncomingGrainCallFilter[] fi
 
     public IGrainContext TargetContext => (IGrainContext)call.Target!;
 
-    public GrainInterfaceType InterfaceType => GrainInterfaceType.Create(InterfaceName);
+    public GrainInterfaceType InterfaceType => new(InterfaceName);
 
     public string InterfaceName => call.GetInterfaceName();
 
