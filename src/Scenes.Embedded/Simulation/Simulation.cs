@@ -96,6 +96,9 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         await StartAsync();
     }
 
+    /// <summary>Lets virtual time pass, in the script.</summary>
+    public Task PassAsync(TimeSpan time) => Task.Delay(time, _clock);
+
     /// <inheritdoc/>
     public Fault At(FaultPoint point)
     {

@@ -127,7 +127,7 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
 
     private async Task<IStreamSink?> FindSink(Activation activation)
     {
-        if (!activation.Observers.ContainsKey(Id) && activation.Instance is IStreamSubscriptionObserver observer)
+        if (!activation.Observers.ContainsKey(Id) && activation.GrainInstance is IStreamSubscriptionObserver observer)
             await observer.OnSubscribed(new SubscriptionHandleFactory(this));
         return activation.Observers.GetValueOrDefault(Id);
     }
