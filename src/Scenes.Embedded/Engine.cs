@@ -10,8 +10,9 @@ namespace Scenes.Embedded;
 /// <summary>The engine: a directory of activations, and the chores that no grain does for itself.</summary>
 internal sealed partial class Engine : IDisposable
 {
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
-    private readonly ConcurrentDictionary<GrainId, PlainMailbox> _observers = new();
     private readonly ConcurrentQueue<Mailbox> _watched = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer _sweeps;
@@ -33,8 +34,7 @@ internal sealed partial class Engine : IDisposable
         Stopping = _stopping.Token;
         _now = Clock.GetTimestamp();
         Chores = new PlainMailbox(this, "engine");
-        var sweep = TimeSpan.FromSeconds(1) < Options.ResponseTimeout ? TimeSpan.FromSeconds(1) : Options.ResponseTimeout;
-        _sweeps = Clock.CreateTimer(_ => Chores.Post(Sweep), null, sweep, sweep);
+        _sweeps = Clock.CreateTimer(_ => Chores.Post(Sweep), null, SweepPeriod, SweepPeriod);
         _collections = Clock.CreateTimer(
             _ => Chores.Post(Collect), null, Options.CollectionQuantum, Options.CollectionQuantum);
     }
@@ -79,15 +79,13 @@ internal sealed partial class Engine : IDisposable
     /// <summary>An id that no other call of this method returned; not random, so that a run can be repeated.</summary>
     public Guid NewId() => new(0x5ce7e5, 0, 0, BitConverter.GetBytes(Interlocked.Increment(ref _lastId)));
 
-    /// <summary>The mailbox behind a reference, new where there is none; null if there can be none.</summary>
-    public Mailbox? Find(GrainReference reference)
+    /// <summary>The activation behind a reference, new where there is none; null once the engine has stopped.</summary>
+    public Activation? Find(GrainReference reference)
     {
-        if (HasStopped)
-            return null;
-        if (reference.Class is null)
-            return _observers.GetValueOrDefault(reference.GrainId);
-        return _activations.GetOrAdd(
-            reference.GrainId, static (id, at) => new Activation(at.Engine, at.Class!, id), reference);
+        return HasStopped
+            ? null
+            : _activations.GetOrAdd(
+                reference.GrainId, static (id, at) => new Activation(at.Engine, at.Class, id), reference);
     }
 
     public void Remove(Activation activation) => _activations.TryRemove(new(activation.GrainId, activation));
@@ -105,8 +103,7 @@ internal sealed partial class Engine : IDisposable
             var ending = _activations.Values.OrderBy(a => a.GrainId).ToArray();
             foreach (var activation in ending)
                 activation.Deactivate(reason, limit);
-            await Task.WhenAll(ending.Select(a => a.Deactivated)).WaitAsync(limit)
-                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(Task.WhenAll(ending.Select(a => a.Deactivated)), Task.Delay(Timeout.Infinite, limit));
         }
         if (!_activations.IsEmpty)
             Log.StoppedEarly(Logger, _activations.Count);

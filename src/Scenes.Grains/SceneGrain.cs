@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Scenes.Domain;
@@ -156,11 +158,15 @@ internal sealed partial class SceneGrain(
         });
 
     /// <summary>
-    /// Each participant has operation ids of their own, and is in the log as a slot only: labs read operations and
-    /// fingerprints, and must not learn from them who is who.
+    /// Each participant has operation ids of their own. Labs read the log, and clients choose ids as they like, so what
+    /// stands there is a slot and a keyed digest: nothing that says, or lets anybody test, who is who.
     /// </summary>
-    private string? Scoped(OperationId operation, PerformerId performer) =>
-        State.Find(performer) is { } me ? $"{me.Slot}/{operation}" : null;
+    private string? Scoped(OperationId operation, PerformerId performer)
+    {
+        if (State.Find(performer) is not { } me) return null;
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(State.Nonce), Encoding.UTF8.GetBytes(operation.Value));
+        return $"{me.Slot}/{Convert.ToHexStringLower(mac.AsSpan(0, 16))}";
+    }
 
     private async Task<Reply<SceneAck>> ExecuteAsync(Command<SceneState, SceneEvent> command)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Scenes.Benchmarks;
 
-/// <summary>What the engine itself costs, whatever edition it is. CPU is that of the whole process, callers included.</summary>
+/// <summary>What the engine costs, whatever edition it is. CPU is that of the process, callers included.</summary>
 internal static class EngineBenchmark
 {
     private const int Grains = 1_000;

@@ -64,7 +64,8 @@ public sealed class LabelGuaranteesTests
     {
         await using var scenes = await TestScenes.StartAsync();
         var id = await LiveAsync(scenes);
-        Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(Cast.NextOperation(), Cast.Ann, Cast.Labels(1)));
+        var telling = OperationId.Parse($"{Cast.Ann}:1");
+        Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(telling, Cast.Ann, Cast.Labels(1)));
         var entries = await scenes.Log.ReadAsync(LogNames.Scene(id), 1, 100, TestContext.Current.CancellationToken);
         Assert.All(entries, entry =>
         {

@@ -15,7 +15,11 @@ public static class SceneFold
     {
         ArgumentNullException.ThrowIfNull(state);
         foreach (var e in events) state = Apply(state, e, at) with { Seq = state.Seq + 1 };
-        return cast is null ? state : state with { Roster = [.. state.Roster.Select(p => Named(p, cast))] };
+        return cast is null ? state : state with
+        {
+            Roster = [.. state.Roster.Select(p => Named(p, cast))],
+            Nonce = state.Nonce.Length == 0 ? cast.Nonce : state.Nonce,
+        };
     }
 
     private static Participant Named(Participant participant, SealedCast cast)

@@ -40,7 +40,7 @@ public abstract class Call : Request, IInvokable
     public bool IsCancellable => Method.IsCancellable;
 
     /// <inheritdoc/>
-    public object? GetTarget() => Target?.Instance;
+    public object? GetTarget() => (Target as Activation)?.GrainInstance;
 
     /// <inheritdoc/>
     public int GetArgumentCount() => Method.ParameterCount;

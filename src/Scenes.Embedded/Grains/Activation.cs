@@ -30,8 +30,6 @@ internal sealed partial class Activation(Engine engine, GrainClass grainClass, G
 
     public object? GrainInstance => _instance;
 
-    public override object? Instance => _instance;
-
     public IServiceProvider ActivationServices =>
         (_services ??= Engine.ServiceProvider.CreateScope()).ServiceProvider;
 

@@ -29,7 +29,7 @@ public sealed class GrainCatalog
     {
         var grainClass = new GrainClass(type);
         if (!_classes.TryAdd(grainClass.GrainType, grainClass))
-            throw new ArgumentException($"{type} and {_classes[grainClass.GrainType].Type} are both '{grainClass.GrainType}'.");
+            throw new ArgumentException($"{type} and another class are both '{grainClass.GrainType}'.", nameof(type));
         foreach (var contract in type.GetInterfaces())
         {
             if (!_implementations.TryGetValue(contract, out var classes))
@@ -66,7 +66,7 @@ public sealed class GrainCatalog
                 : c.Type.FullName!.StartsWith(classNamePrefix, StringComparison.Ordinal));
         return found.Count == 1
             ? found[0]
-            : throw new ArgumentException($"{classes.Count} classes implement {type}, {found.Count} of them with the asked name.");
+            : throw new ArgumentException($"{classes.Count} classes implement {type}, {found.Count} by that name.");
     }
 }
 

@@ -34,7 +34,9 @@ internal sealed class Reminder : IDisposable
     private TimeSpan TimeToNext()
     {
         var since = Now - _entry.StartAt;
-        return since < TimeSpan.Zero ? -since : TimeSpan.FromTicks(_entry.Period.Ticks - since.Ticks % _entry.Period.Ticks);
+        return since < TimeSpan.Zero
+            ? -since
+            : TimeSpan.FromTicks(_entry.Period.Ticks - since.Ticks % _entry.Period.Ticks);
     }
 
     private void Tick() => _engine.Chores.Post(SendAsync);

@@ -60,6 +60,6 @@ public interface IFaults
     /// <summary>What goes wrong here.</summary>
     Fault At(FaultPoint point);
 
-    /// <summary>Throws for <see cref="Fault.Fail"/>, never returns after <see cref="Fault.Crash"/>, else goes on.</summary>
+    /// <summary>Throws for <see cref="Fault.Fail"/>; never completes after <see cref="Fault.Crash"/>.</summary>
     Task Meet(FaultPoint point);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Scenes.Embedded;
 
-/// <summary>Chooses by a seed among all turns that could run and all calls that could arrive, and keeps the trace.</summary>
+/// <summary>Chooses by a seed among turns that could run and calls that could arrive; keeps the trace.</summary>
 internal sealed class SeededTurns(Random random, VirtualClock clock, TextWriter? log) : ITurns, IDisposable
 {
     private readonly List<object> _ready = [];

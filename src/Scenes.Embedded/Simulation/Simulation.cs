@@ -8,8 +8,8 @@ using Orleans.Runtime;
 namespace Scenes.Embedded;
 
 /// <summary>
-/// A process that runs on one thread, on virtual time and by a seed, and that fails where it is told to. Same seed, same
-/// trace. The script that drives it stands outside of the process and survives its crashes.
+/// A process that runs on one thread, on virtual time and by a seed, and that fails where it is told to.
+/// Same seed, same trace. The script that drives it stands outside of the process and survives its crashes.
 /// </summary>
 public sealed class Simulation : IFaults, IWire, IDisposable
 {
@@ -78,7 +78,7 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         failure?.Throw();
     }
 
-    /// <summary>Ends the process at once: nothing runs on, what was not stored is lost, the script's calls fail.</summary>
+    /// <summary>Ends the process at once: what was not stored is lost, and the script's calls fail.</summary>
     public void Crash()
     {
         _turns.Write("crash");
@@ -95,6 +95,9 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         Build();
         await StartAsync();
     }
+
+    /// <summary>Lets virtual time pass, in the script.</summary>
+    public Task PassAsync(TimeSpan time) => Task.Delay(time, _clock);
 
     /// <inheritdoc/>
     public Fault At(FaultPoint point)
@@ -199,9 +202,11 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         _services = services.BuildServiceProvider();
     }
 
-    private void Lose(Call call) =>
-        Later(TimeSpan.FromTicks(Math.Max(0, Math.Min(call.Deadline, _clock.GetTimestamp() + TimeSpan.TicksPerHour)
-            - _clock.GetTimestamp())), call.TimeOut);
+    private void Lose(Call call)
+    {
+        if (!call.Method.IsOneWay)
+            Later(TimeSpan.FromTicks(call.Deadline - _clock.GetTimestamp()), call.TimeOut);
+    }
 
     private void Later(TimeSpan time, Action action) =>
         _clock.CreateTimer(_ => action(), null, time, Timeout.InfiniteTimeSpan);

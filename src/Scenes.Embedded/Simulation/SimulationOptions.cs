@@ -30,6 +30,6 @@ public sealed class SimulationOptions
     public TextWriter? Log { get; init; }
 }
 
-/// <summary>A grain did what cannot be repeated, or the run cannot end. The message names the grain and its call.</summary>
+/// <summary>A grain did what cannot be repeated, or the run cannot end; says which grain and call.</summary>
 #pragma warning disable CA1032 // There is no simulation error without a message.
 public sealed class SimulationException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 namespace Scenes.Embedded;
 
-/// <summary>What lies between a caller and a grain where calls are not delivered at once; only in simulations.</summary>
+/// <summary>What carries calls where they do not arrive at once: in simulations.</summary>
 internal interface IWire
 {
     /// <summary>Takes a call over, to deliver it some time.</summary>

@@ -26,9 +26,6 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
     /// <summary>A name for traces and errors.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The object that requests call.</summary>
-    public abstract object? Instance { get; }
-
     protected Lock Gate { get; } = new();
 
     protected bool IsQuiet => _running.First is null;

@@ -48,12 +48,12 @@ internal sealed class BenchmarkEngine(IHost host) : IAsyncDisposable
     private static async Task PlayAsync(Simulation simulation, int number)
     {
         // Spread over the day, ten minutes each.
-        await Task.Delay(TimeSpan.FromSeconds(simulation.Random.Next(86_400 - 600)), simulation.Clock);
+        await simulation.PassAsync(TimeSpan.FromSeconds(simulation.Random.Next(86_400 - 600)));
         var scene = simulation.Client.GetGrain<IBenchmarkScene>($"scene{number}");
         for (var label = 99; label >= 0; label--)
         {
             await scene.Label(new Mark(label));
-            await Task.Delay(TimeSpan.FromSeconds(6), simulation.Clock);
+            await simulation.PassAsync(TimeSpan.FromSeconds(6));
         }
     }
 

@@ -77,10 +77,11 @@ public sealed class FaultTests
         async simulation =>
         {
             var key = EngineUnderTest.NewKey();
-            await simulation.Client.GetGrain<IReminded>(key).Remind("tick", TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5));
+            var five = TimeSpan.FromMinutes(5);
+            await simulation.Client.GetGrain<IReminded>(key).Remind("tick", five, five);
             simulation.Crash();
             await simulation.RestartAsync();
-            await Task.Delay(TimeSpan.FromMinutes(11), simulation.Clock);
+            await simulation.PassAsync(TimeSpan.FromMinutes(11));
             Assert.Equal(["tick 300 True", "tick 300 True"], Probe.Of(key).Notes);
         });
 
@@ -93,8 +94,9 @@ public sealed class FaultTests
         async simulation =>
         {
             var key = EngineUnderTest.NewKey();
-            await simulation.Client.GetGrain<IReminded>(key).Remind("tick", TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
-            await Task.Delay(TimeSpan.FromMinutes(2), simulation.Clock);
+            var grain = simulation.Client.GetGrain<IReminded>(key);
+            await grain.Remind("tick", TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+            await simulation.PassAsync(TimeSpan.FromMinutes(2));
             Assert.Equal(ticks, Probe.Of(key).Notes.Count);
         });
 
@@ -118,7 +120,7 @@ public sealed class FaultTests
                 });
                 await stream.OnNextAsync(new Spoken(1, ""));
                 await stream.OnNextAsync(new Spoken(2, ""));
-                await Task.Delay(TimeSpan.FromSeconds(1), simulation.Clock);
+                await simulation.PassAsync(TimeSpan.FromSeconds(1));
                 Assert.Equal(expected, heard);
             });
     }

@@ -25,8 +25,8 @@ public sealed class ReplayTests
         {
             var program = Path.ChangeExtension(typeof(ReplayTests).Assembly.Location, null);
             var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
-            foreach (var argument in new[] { "-method", $"{typeof(ReplayTests).FullName}.{nameof(Run_AskedToWriteItsTrace_DoesSo)}" })
-                start.ArgumentList.Add(argument);
+            start.ArgumentList.Add("-method");
+            start.ArgumentList.Add($"{typeof(ReplayTests).FullName}.{nameof(Run_AskedToWriteItsTrace_DoesSo)}");
             start.Environment[TraceFile] = file;
             using var process = Process.Start(start)!;
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

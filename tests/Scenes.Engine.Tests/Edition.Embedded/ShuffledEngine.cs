@@ -5,7 +5,7 @@ using Scenes.Embedded;
 
 namespace Scenes.Engine;
 
-/// <summary>The embedded engine with turns and calls in random order: where code that works only by luck shows.</summary>
+/// <summary>The embedded engine with turns and calls in random order: here code that works by luck shows.</summary>
 public sealed class ShuffledEngine : PoolEngine
 {
     protected override void Register(IServiceCollection services)

@@ -40,7 +40,7 @@ internal sealed class World
             await simulation.Client.GetGrain<ITroupePlayer>(name)
                 .Start("hall", [names[(i + 1) % 10], names[(i + 3) % 10]]);
         }
-        await Task.Delay(TimeSpan.FromMinutes(2), simulation.Clock);
+        await simulation.PassAsync(TimeSpan.FromMinutes(2));
         await Task.WhenAll(names.Select(name => simulation.Client.GetGrain<ITroupePlayer>(name).Heard()));
     }
 

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 
 namespace Scenes.Engine;
 
-/// <summary>A player of a troupe: calls others without waiting, on a timer, so that order is a matter of chance.</summary>
+/// <summary>A player of a troupe: calls others all at once, so that order is a matter of chance.</summary>
 public interface ITroupePlayer : IGrainWithStringKey
 {
     Task Start(string hall, ImmutableArray<string> others);
@@ -33,7 +33,8 @@ public sealed class TroupePlayerGrain(TimeProvider clock) : Grain, ITroupePlayer
     public async Task Hear(string from, int number)
     {
         _heard.Add(from);
-        await Task.Delay(TimeSpan.FromMilliseconds(10 * number), clock);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(10 * number), clock);
+        await pause.WaitForNextTickAsync();
         _heard.Add(from + number);
     }
 
@@ -47,15 +48,17 @@ public sealed class TroupePlayerGrain(TimeProvider clock) : Grain, ITroupePlayer
             case "Task.Run":
                 await Task.Run(() => 1);
                 break;
-            case "Task.Delay":
-                await Task.Delay(20);
+            case "PeriodicTimer":
+                using (var real = new PeriodicTimer(TimeSpan.FromMilliseconds(20)))
+                    await real.WaitForNextTickAsync();
                 break;
             case "ConfigureAwait":
                 await Task.Run(() => 1).ConfigureAwait(false);
                 await GrainFactory.GetGrain<ITroupePlayer>("other").Heard();
                 break;
-            case "Thread.Sleep":
-                Thread.Sleep(3000);
+            case "WaitOne":
+                using (var never = new ManualResetEvent(false))
+                    never.WaitOne(3000);
                 break;
             case "chance":
                 await GrainFactory.GetGrain<ITroupePlayer>($"{Guid.NewGuid()}").Heard();
@@ -68,8 +71,9 @@ public sealed class TroupePlayerGrain(TimeProvider clock) : Grain, ITroupePlayer
     {
         _number++;
         var hall = GrainFactory.GetGrain<IHall>(_hall);
-        var calls = _others.Select(other => GrainFactory.GetGrain<ITroupePlayer>(other).Hear(this.GetPrimaryKeyString(), _number));
-        await Task.WhenAll(calls.Append(hall.Enter(this.GetPrimaryKeyString())));
+        var me = this.GetPrimaryKeyString();
+        var calls = _others.Select(other => GrainFactory.GetGrain<ITroupePlayer>(other).Hear(me, _number));
+        await Task.WhenAll(calls.Append(hall.Enter(me)));
     }
 }
 
