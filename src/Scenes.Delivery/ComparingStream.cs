@@ -1,6 +1,8 @@
 namespace Scenes.Delivery;
 
-/// <summary>Takes bytes and finds the first that differs from those of another stream, which others may read in between.</summary>
+/// <summary>
+/// Takes bytes and finds the first that differs from those of another stream, which others may read in between.
+/// </summary>
 internal sealed class ComparingStream(Stream original) : Stream
 {
     private readonly byte[] _buffer = new byte[81_920];

@@ -6,7 +6,9 @@ namespace Scenes.Delivery;
 /// <summary>Reads a file of rows, and sums it up on the way.</summary>
 internal static class DeliveryLines
 {
-    /// <summary>Hands on each line, without its line feed, and answers what the manifest should say of the file.</summary>
+    /// <summary>
+    /// Hands on each line, without its line feed, and answers what the manifest should say of the file.
+    /// </summary>
     /// <param name="name">The file's name.</param>
     /// <param name="content">The file.</param>
     /// <param name="take">Gets the number of the line, from 1, and the line.</param>

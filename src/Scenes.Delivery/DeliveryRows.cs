@@ -53,14 +53,16 @@ internal sealed class DeliveryRows(SceneId scene)
         if (_state.Offer is null != e is SceneOffered)
             throw new JsonException($"{e.GetType().Name} cannot stand at seq {_state.Seq + 1}.");
         if (e is PhaseChanged moved && (moved.From != _state.Phase || !SceneMoves.IsLegal(moved.From, moved.To)))
-            throw new JsonException($"The scene does not move from {_state.Phase} to {moved.To} at seq {_state.Seq + 1}.");
+            throw new JsonException(
+                $"The scene does not move from {_state.Phase} to {moved.To} at seq {_state.Seq + 1}.");
     }
 
     private DeliveredLabel RowOf(Labelled labelled)
     {
         var label = labelled.Label;
         var pseudonym = _state.Roster.FirstOrDefault(p => p.Slot == labelled.Slot)?.Pseudonym ?? "";
-        return new DeliveredLabel(scene, _state.Seq, labelled.Slot, pseudonym, label.Viewpoint, label.About, KindOf(label),
+        return new DeliveredLabel(
+            scene, _state.Seq, labelled.Slot, pseudonym, label.Viewpoint, label.About, KindOf(label),
             labelled.AtMs, labelled.OffsetMs, labelled.UncertaintyMs, label);
     }
 

@@ -80,7 +80,8 @@ internal sealed class DeliverySource : IDisposable
         }
     }
 
-    // Times, owners, checksums and padding are no part of any file: only a second archive of the same files shows a change.
+    // Times, owners, checksums and padding are no part of any file: only a second archive of the same files shows a
+    // change.
     private static void CompareArchive(Stream archive, List<(string Name, Stream Content)> order, FaultList faults)
     {
         using var comparison = new ComparingStream(archive);

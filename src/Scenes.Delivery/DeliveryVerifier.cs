@@ -103,7 +103,8 @@ public sealed class DeliveryVerifier
         if (found.Bytes != said.Bytes || found.Sha256 != said.Sha256)
         {
             _faults.Add(DeliveryFaultKind.Checksum, name,
-                $"{name} should have {said.Bytes} bytes of SHA-256 {said.Sha256}; it has {found.Bytes} of {found.Sha256}.");
+                $"{name} should have {said.Bytes} bytes of SHA-256 {said.Sha256}; " +
+                $"it has {found.Bytes} of {found.Sha256}.");
         }
     }
 
@@ -118,14 +119,16 @@ public sealed class DeliveryVerifier
         else if (!_log.Labels.TryGetValue((label.Scene, label.Seq), out var digest))
             TellUnknown(label.Scene, name, place);
         else if (digest != Digest.Of(row))
-            _faults.Add(DeliveryFaultKind.LabelChanged, name, $"The label {name} at {place} is not the one of the log.");
+            _faults.Add(DeliveryFaultKind.LabelChanged, name,
+                $"The label {name} at {place} is not the one of the log.");
     }
 
     // Behind the break of a chain nothing can be said: the break itself is the fault.
     private void TellUnknown(SceneId scene, string name, string place)
     {
         if (_log.Scenes.GetValueOrDefault(scene) is not { Broken: true })
-            _faults.Add(DeliveryFaultKind.LabelChanged, name, $"The label {name} at {place} does not stand in the log.");
+            _faults.Add(DeliveryFaultKind.LabelChanged, name,
+                $"The label {name} at {place} does not stand in the log.");
     }
 
     private void TakeScene(long number, ReadOnlySpan<byte> row)
@@ -137,7 +140,8 @@ public sealed class DeliveryVerifier
             _faults.Add(DeliveryFaultKind.Scene, place, $"The scene {scene.Scene} is listed again.");
         else if (!_log.Scenes.TryGetValue(scene.Scene, out var walked))
             _faults.Add(DeliveryFaultKind.Scene, place, $"The scene {scene.Scene} has no log.");
-        else if (!walked.Broken && (walked.Rows.ToRow() is not { } expected || !row.SequenceEqual(DeliveryJson.Write(expected))))
+        else if (!walked.Broken
+            && (walked.Rows.ToRow() is not { } expected || !row.SequenceEqual(DeliveryJson.Write(expected))))
             _faults.Add(DeliveryFaultKind.Scene, place, $"The scene {scene.Scene} is not as its log says.");
     }
 
@@ -165,7 +169,8 @@ public sealed class DeliveryVerifier
         {
             var walked = _log.Scenes.GetValueOrDefault(said.Scene);
             if (walked is { Broken: true }) continue;
-            if (walked?.Log == said.Log && walked.Head.LastSeq == said.LastSeq && walked.Head.Hash.ToString() == said.Head)
+            if (walked?.Log == said.Log && walked.Head.LastSeq == said.LastSeq
+                && walked.Head.Hash.ToString() == said.Head)
             {
                 if (walked.Rows.Campaign != manifest.Campaign)
                     Manifest($"The scene {said.Scene} was played for {walked.Rows.Campaign}.");

@@ -7,12 +7,15 @@ namespace Scenes.Delivery;
 public static class DeliveryWriter
 {
     /// <summary>Writes a campaign's delivery as a tar archive (POSIX ustar).</summary>
-    /// <param name="destination">Where to; need not be seekable and stays open. Nothing is written before the last scene was read.</param>
+    /// <param name="destination">
+    /// Where to; need not be seekable and stays open. Nothing is written before the last scene was read.
+    /// </param>
     /// <param name="campaign">Whose scenes.</param>
     /// <param name="scenes">Those that <see cref="DeliveryRules.Includes"/>, in ordinal order of their ids.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>The manifest that was written.</returns>
-    /// <exception cref="ArgumentException">A scene is out of order or twice there, of another campaign, or its log does not begin with its offer.</exception>
+    /// <exception cref="ArgumentException">A scene is out of order or twice there, of another campaign, or its log
+    /// does not begin with its offer.</exception>
     /// <exception cref="System.Text.Json.JsonException">A log holds something that is no record of a scene.</exception>
     public static async Task<DeliveryManifest> WriteAsync(
         Stream destination, CampaignId campaign, IAsyncEnumerable<DeliveryScene> scenes, CancellationToken ct = default)

@@ -57,8 +57,10 @@ internal sealed partial class IdentityCheck(IReadOnlyCollection<PerformerId> per
     // As a whole word only: a performer "p-1" is not named by "p-12".
     private static bool Stands(string id, string text)
     {
-        for (var at = text.IndexOf(id, StringComparison.Ordinal); at >= 0; at = text.IndexOf(id, at + 1, StringComparison.Ordinal))
+        var from = 0;
+        while (text.IndexOf(id, from, StringComparison.Ordinal) is >= 0 and var at)
         {
+            from = at + 1;
             var before = at == 0 || !IsIdChar(text[at - 1]);
             var after = at + id.Length == text.Length || !IsIdChar(text[at + id.Length]);
             if (before && after) return true;

@@ -28,7 +28,8 @@ internal sealed class LogWalk(FaultList faults, IdentityCheck identity)
         {
             if (_last is not null && string.CompareOrdinal(_last.Scene.Value, entry.Scene.Value) >= 0)
                 faults.Add(DeliveryFaultKind.Row, place, $"The log of {entry.Scene} stands out of order.");
-            if (!_scenes.TryGetValue(entry.Scene, out _last)) _scenes.Add(entry.Scene, _last = new Walked(entry.Scene, entry.Log));
+            if (!_scenes.TryGetValue(entry.Scene, out _last))
+                _scenes.Add(entry.Scene, _last = new Walked(entry.Scene, entry.Log));
         }
 
         Follow(_last, entry, place);
@@ -69,7 +70,7 @@ internal sealed class LogWalk(FaultList faults, IdentityCheck identity)
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or IndexOutOfRangeException)
         {
-            Break(scene, place, $"The entry at seq {entry.FirstSeq} holds something that is no record: {fault.Message}");
+            Break(scene, place, $"The entry at seq {entry.FirstSeq} holds what is no record: {fault.Message}");
         }
     }
 

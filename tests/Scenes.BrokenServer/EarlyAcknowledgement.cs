@@ -5,7 +5,8 @@ using Scenes.Storage;
 namespace Scenes.BrokenServer;
 
 /// <summary>
-/// Acknowledges labels before they are stored. They are stored some seconds later, with all that follows them in the same
+/// Acknowledges labels before they are stored. They are stored some seconds later, with all that follows them in the
+/// same
 /// log; a process that is killed in between takes them with it.
 /// </summary>
 internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDisposable
@@ -56,7 +57,8 @@ internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDispos
         {
             var pending = _pending.GetValueOrDefault(append.Log);
             if (pending is null && !IsLabels(append)) return await store.AppendAsync(append, ct);
-            if (pending?.Entries.Find(e => append.Operation is not null && e.Operation == append.Operation) is { } repeated)
+            if (pending?.Entries.Find(
+                e => append.Operation is not null && e.Operation == append.Operation) is { } repeated)
                 return new AppendResult.Repeated(repeated);
             if (pending is null && append.Operation is not null
                 && await store.FindOperationAsync(append.Log, append.Operation, ct) is { } stored)
@@ -84,7 +86,8 @@ internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDispos
     private static LogEntry EntryOf(LogAppend append)
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(append.At.ToUnixTimeMilliseconds());
-        var entry = new LogEntry(append.Log, append.Expected.LastSeq + 1, append.Count, at, append.Payload, append.Sealed,
+        var entry = new LogEntry(
+            append.Log, append.Expected.LastSeq + 1, append.Count, at, append.Payload, append.Sealed,
             append.Operation, append.Fingerprint, append.Expected.Hash, default);
         return entry with { Hash = LogChain.ComputeHash(LogLink.Of(entry)) };
     }

@@ -6,7 +6,8 @@ internal sealed class NoReservations : IIncomingGrainCallFilter
     /// <inheritdoc/>
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod.Name is not (nameof(IPerformerGrain.ReserveAsync) or nameof(IPerformerGrain.ConfirmAsync)))
+        if (context.InterfaceMethod.Name is not (
+            nameof(IPerformerGrain.ReserveAsync) or nameof(IPerformerGrain.ConfirmAsync)))
             return context.Invoke();
         var performer = PerformerId.Parse(((IAddressable)context.Grain).GetPrimaryKeyString());
         Reply<PerformerView> granted =

@@ -9,7 +9,8 @@ using Scenes.Storage.Sqlite;
 // A server that is broken on purpose: whoever checks servers must find it.
 if (args is not ["--fault", var fault, .. var rest])
 {
-    await Console.Error.WriteLineAsync("usage: Scenes.BrokenServer --fault early-ack|fresh-operations|no-reservations [setting...]");
+    await Console.Error.WriteLineAsync(
+        "usage: Scenes.BrokenServer --fault early-ack|fresh-operations|no-reservations [setting...]");
     return 2;
 }
 

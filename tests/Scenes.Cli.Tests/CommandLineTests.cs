@@ -65,11 +65,13 @@ public sealed class CommandLineTests : IDisposable
         await using var store = SqliteStore.Open(_folder.FullName, null, null, null);
         await store.AppendAsync(new LogAppend
         {
-            Log = "scene/one", Expected = LogHead.Empty, Count = 1, At = DateTimeOffset.UnixEpoch, Payload = "[1]"u8.ToArray(),
+            Log = "scene/one", Expected = LogHead.Empty, Count = 1, At = DateTimeOffset.UnixEpoch,
+            Payload = "[1]"u8.ToArray(),
         }, TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Ok, await RunAsync("log", "verify", "--data", _folder.FullName, "--json"));
         Assert.Equal(1, (int)JsonNode.Parse(_results.ToString())!["entries"]!);
-        Assert.Equal(ExitCode.Broken, await RunAsync("log", "verify", "--data", _folder.FullName, "--log", "scene/two"));
+        Assert.Equal(ExitCode.Broken,
+            await RunAsync("log", "verify", "--data", _folder.FullName, "--log", "scene/two"));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public sealed class LabelChecksTests
 
     [Fact]
     public void Once_RepeatAcknowledgedAtTheSameSeq_Sound() =>
-        Assert.Empty(LabelChecks.Once(_sound with { Acked = _sound.Acked.Add(_sound.Acked[0]) }, SampleEvening.StoriesOf(_sound)));
+        Assert.Empty(LabelChecks.Once(
+            _sound with { Acked = _sound.Acked.Add(_sound.Acked[0]) }, SampleEvening.StoriesOf(_sound)));
 
     [Fact]
     public void Once_LabelTwiceInLog_S3() => Red(LabelChecks.Once,
@@ -74,7 +75,8 @@ public sealed class LabelChecksTests
 
     private static SceneEvent Elsewhere(SceneEvent e) => e is Labelled labelled ? labelled with { Slot = "O7" } : e;
 
-    private static SceneEvent Later(SceneEvent e) => e is Labelled labelled ? labelled with { AtMs = labelled.AtMs + 60_000 } : e;
+    private static SceneEvent Later(SceneEvent e) =>
+        e is Labelled labelled ? labelled with { AtMs = labelled.AtMs + 60_000 } : e;
 
     private static ImmutableArray<Violation> Dense(RehearsalRecord record, ImmutableArray<SceneStory> stories) =>
         LabelChecks.Dense(stories);

@@ -5,7 +5,9 @@ using Scenes.Domain;
 
 namespace Scenes.Cli.Tests;
 
-/// <summary>S9 to S12 and the chain turn red when strangers see, deliveries lack, sums differ or bytes changed.</summary>
+/// <summary>
+/// S9 to S12 and the chain turn red when strangers see, deliveries lack, sums differ or bytes changed.
+/// </summary>
 public sealed class OutsideChecksTests
 {
     private readonly RehearsalRecord _sound = SampleEvening.Record();
@@ -87,7 +89,8 @@ public sealed class OutsideChecksTests
         _sound.WithEntry(1, _sound.EntryOf<Labelled>(1), events => [.. events.Reverse()])));
 
     [Fact]
-    public void Chained_EntriesSwapped_Chain() => Red("chain", OutsideChecks.Chained(_sound.WithScene(1, scene => scene with
+    public void Chained_EntriesSwapped_Chain() =>
+        Red("chain", OutsideChecks.Chained(_sound.WithScene(1, scene => scene with
     {
         Log = scene.Log.SetItem(5, scene.Log[6]).SetItem(6, scene.Log[5]),
     })));
@@ -115,7 +118,8 @@ public sealed class OutsideChecksTests
         RehearsalRecord record, int person, Func<ImmutableArray<LedgerLine>, ImmutableArray<LedgerLine>> change)
     {
         var key = AccountId.Of(SampleEvening.People[person].Performer).Value;
-        return record with { PeoplesAccounts = record.PeoplesAccounts.SetItem(key, Change(record.PeoplesAccounts[key], change)) };
+        return record with { PeoplesAccounts = record.PeoplesAccounts.SetItem(
+            key, Change(record.PeoplesAccounts[key], change)) };
     }
 
     // The sums fit the lines, so that what turns red is what was changed.

@@ -21,7 +21,8 @@ public sealed class PiecesTests
         for (var row = 0; row < counts.Emotions.Length; row++)
         {
             const int Votes = 20_000;
-            var seen = Enumerable.Range(0, Votes).CountBy(_ => perception.Perceive(counts.Emotions[row], random)).ToDictionary();
+            var seen = Enumerable.Range(0, Votes).CountBy(_ => perception.Perceive(counts.Emotions[row], random))
+                .ToDictionary();
             for (var column = 0; column < counts.Emotions.Length; column++)
             {
                 var expected = table.Counts[row][column] / (double)table.Counts[row].Sum();
@@ -91,7 +92,8 @@ public sealed class PiecesTests
         clock.Take(0, -7_200_000, 1);
         foreach (var slot in new[] { "A", "B", "O1" })
         {
-            var script = new LabelScript(slot, RehearsalPrompts.In("en")["the-wrong-cake"], clock, Perception.Of("both"), new Random(3));
+            var script = new LabelScript(
+                slot, RehearsalPrompts.In("en")["the-wrong-cake"], clock, Perception.Of("both"), new Random(3));
             var stamps = new HashSet<(string Kind, string About, long At)>();
             for (var share = 0.0; share < 1; share += 0.02)
             {
@@ -104,7 +106,8 @@ public sealed class PiecesTests
                 }
             }
 
-            Assert.Equal(["EventLabel", "TraceLabel", "TransitionLabel"], stamps.Select(s => s.Kind).Distinct().Order());
+            Assert.Equal(["EventLabel", "TraceLabel", "TransitionLabel"],
+                stamps.Select(s => s.Kind).Distinct().Order());
         }
     }
 

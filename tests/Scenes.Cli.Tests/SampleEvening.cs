@@ -5,7 +5,9 @@ using Scenes.Domain;
 
 namespace Scenes.Cli.Tests;
 
-/// <summary>A small evening on which nothing went wrong: one scene passed on, two played by the same two people.</summary>
+/// <summary>
+/// A small evening on which nothing went wrong: one scene passed on, two played by the same two people.
+/// </summary>
 internal sealed class SampleEvening
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_767_225_600_000);
@@ -36,7 +38,8 @@ internal sealed class SampleEvening
     }
 
     /// <summary>A record's stories.</summary>
-    public static ImmutableArray<SceneStory> StoriesOf(RehearsalRecord record) => [.. record.Scenes.Select(SceneStory.Read)];
+    public static ImmutableArray<SceneStory> StoriesOf(RehearsalRecord record) =>
+        [.. record.Scenes.Select(SceneStory.Read)];
 
     private void PassedOn(int number, DateTimeOffset start)
     {
@@ -95,7 +98,8 @@ internal sealed class SampleEvening
         var cast = ImmutableArray.Create(
             new Casting("A", People[0].Performer, "x-00000000000000aa", 0),
             new Casting("B", People[1].Performer, "x-00000000000000bb", 0));
-        var offer = new SceneOffer(Campaign, "fear-to-anger", Spec(), prompt, cast, new SceneTimings(), start.AddSeconds(60));
+        var offer = new SceneOffer(
+            Campaign, "fear-to-anger", Spec(), prompt, cast, new SceneTimings(), start.AddSeconds(60));
         tape.Write(SceneRules.Offer(tape.State, offer, tape.Now), null,
             new SealedCast("", [.. cast.Select(c => new SealedSlot(c.Slot, c.Performer))]));
         return tape;
@@ -115,7 +119,8 @@ internal sealed class SampleEvening
             Campaign = new CampaignView(Campaign, CampaignStatus.Ended, Spec(),
                 [new CellProgress("fear-to-anger", 5, 0, 2)], due, 0, 9),
             Scenes = scenes,
-            CampaignAccount = Account(campaign, LedgerSide.Debit, lines, line => AccountId.Of(PayeeOf(line.tape, line.pay))),
+            CampaignAccount = Account(
+                campaign, LedgerSide.Debit, lines, line => AccountId.Of(PayeeOf(line.tape, line.pay))),
             PeoplesAccounts = People.ToImmutableSortedDictionary(
                 person => AccountId.Of(person.Performer).Value,
                 person => Account(AccountId.Of(person.Performer), LedgerSide.Credit,
@@ -142,11 +147,13 @@ internal sealed class SampleEvening
     private DeliveryReadBack Deliver()
     {
         using var archive = new MemoryStream();
-        var scenes = _tapes.Where(tape => tape.State.Counts).Select(tape => new DeliveryScene(tape.Scene, tape.Entries));
+        var scenes = _tapes.Where(tape => tape.State.Counts)
+            .Select(tape => new DeliveryScene(tape.Scene, tape.Entries));
         DeliveryWriter.WriteAsync(archive, Campaign, scenes.ToAsyncEnumerable()).GetAwaiter().GetResult();
         var bytes = archive.ToArray();
         return new DeliveryReadBack(bytes.Length,
-            DeliveryVerifier.Verify(new MemoryStream(bytes), [.. People.Select(p => p.Performer)]), DeliveredLabels.Read(bytes));
+            DeliveryVerifier.Verify(new MemoryStream(bytes), [.. People.Select(p => p.Performer)]),
+            DeliveredLabels.Read(bytes));
     }
 
     private static PerformerId PayeeOf(SceneTape tape, PayDue pay) =>

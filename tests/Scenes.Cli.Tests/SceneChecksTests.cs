@@ -18,13 +18,16 @@ public sealed class SceneChecksTests
     }
 
     [Fact]
-    public void Compatible_ConsentMissing_S6() => IncompatibleWith(p => p with { Consent = p.Consent with { Scopes = [] } });
+    public void Compatible_ConsentMissing_S6() =>
+        IncompatibleWith(p => p with { Consent = p.Consent with { Scopes = [] } });
 
     [Fact]
-    public void Compatible_TooIntense_S6() => IncompatibleWith(p => p with { Profile = p.Profile with { MaxIntensity = 0 } });
+    public void Compatible_TooIntense_S6() =>
+        IncompatibleWith(p => p with { Profile = p.Profile with { MaxIntensity = 0 } });
 
     [Fact]
-    public void Compatible_ThemeAvoided_S6() => IncompatibleWith(p => p with { Profile = p.Profile with { Avoid = ["family"] } });
+    public void Compatible_ThemeAvoided_S6() =>
+        IncompatibleWith(p => p with { Profile = p.Profile with { Avoid = ["family"] } });
 
     [Fact]
     public void Compatible_PartnerBlocked_S6() => IncompatibleWith(p => p with
@@ -36,10 +39,12 @@ public sealed class SceneChecksTests
     public void Compatible_Unverified_S6() => IncompatibleWith(p => p with { Skills = [] });
 
     [Fact]
-    public void Compatible_TooCheap_S6() => IncompatibleWith(p => p with { Profile = p.Profile with { MinRatePerHour = 9_999 } });
+    public void Compatible_TooCheap_S6() =>
+        IncompatibleWith(p => p with { Profile = p.Profile with { MinRatePerHour = 9_999 } });
 
     [Fact]
-    public void Compatible_OtherLanguage_S6() => IncompatibleWith(p => p with { Profile = p.Profile with { Languages = ["de"] } });
+    public void Compatible_OtherLanguage_S6() =>
+        IncompatibleWith(p => p with { Profile = p.Profile with { Languages = ["de"] } });
 
     [Fact]
     public void WithinQuota_CellOverTarget_S7() =>
@@ -53,7 +58,8 @@ public sealed class SceneChecksTests
     public void WithinQuota_OverBudget_S7() => Quota(view => view with { Spec = view.Spec with { BudgetMinor = 1 } });
 
     [Fact]
-    public void WithinQuota_SpentOtherwiseThanOwed_S7() => Quota(view => view with { SpentMinor = view.SpentMinor + 1 });
+    public void WithinQuota_SpentOtherwiseThanOwed_S7() =>
+        Quota(view => view with { SpentMinor = view.SpentMinor + 1 });
 
     [Fact]
     public void Moves_OffTheDrawing_S8() => OffTheDrawing(_sound.WithEntry(1,

@@ -6,7 +6,9 @@ using Scenes.Storage;
 
 namespace Scenes.Cli.Tests;
 
-/// <summary>Writes a scene's log with the product's own rules and the store's own chain, without any of its machinery.</summary>
+/// <summary>
+/// Writes a scene's log with the product's own rules and the store's own chain, without any of its machinery.
+/// </summary>
 internal sealed class SceneTape
 {
     private readonly List<LogEntry> _entries = [];
@@ -66,9 +68,11 @@ internal sealed class SceneTape
     public SceneReadBack Read()
     {
         var offer = State.Offer!;
-        var row = new SceneRow(Scene, offer.Campaign, offer.Cell, offer.Prompt.Prompt, State.Phase, State.Reason, _start,
+        var row = new SceneRow(
+            Scene, offer.Campaign, offer.Cell, offer.Prompt.Prompt, State.Phase, State.Reason, _start,
             State.LiveSince, State.Played(State.PhaseSince).TotalSeconds, 1, 1, State.Counts);
-        var log = _entries.Select(entry => CliJson.Read<LogEntryView>(DeliveryJson.Write(DeliveredEntry.Of(Scene, entry))));
+        var log = _entries.Select(
+            entry => CliJson.Read<LogEntryView>(DeliveryJson.Write(DeliveredEntry.Of(Scene, entry))));
         var labels = _entries.SelectMany(entry =>
             JsonSerializer.Deserialize(entry.Payload.Span, ScenesJson.Of<ImmutableArray<SceneEvent>>())
                 .Select((e, i) => (Seq: entry.FirstSeq + i, entry.At, Event: e)))

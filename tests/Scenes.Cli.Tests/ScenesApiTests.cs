@@ -26,7 +26,8 @@ public sealed class ScenesApiTests
     [Fact]
     public async Task Send_Refused_NotRepeated()
     {
-        using var server = new ScriptedServer(() => Json("""{"code":"scene.closed","detail":"over"}""", HttpStatusCode.Conflict));
+        using var server = new ScriptedServer(
+            () => Json("""{"code":"scene.closed","detail":"over"}""", HttpStatusCode.Conflict));
         using var http = new HttpClient(server) { BaseAddress = new Uri("http://127.0.0.1/") };
         var session = new ApiSession(Api(http, 30), "token", "run");
         var refusal = await Assert.ThrowsAsync<ApiRefusal>(

@@ -6,7 +6,8 @@ internal sealed class ScriptedServer(params Func<HttpResponseMessage>[] answers)
     /// <summary>The operation ids of the requests, in order.</summary>
     public List<string> Operations { get; } = [];
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Operations.Add(request.Headers.TryGetValues("Idempotency-Key", out var values) ? values.Single() : "");
         return Task.FromResult(answers[Math.Min(Operations.Count, answers.Length) - 1]());

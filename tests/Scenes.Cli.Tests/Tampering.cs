@@ -11,13 +11,17 @@ internal static class Tampering
         this RehearsalRecord record, int index, Func<SceneReadBack, SceneReadBack> change) =>
         record with { Scenes = record.Scenes.SetItem(index, change(record.Scenes[index])) };
 
-    /// <summary>Changes the records of one entry of a scene's log; the chain breaks, which only the chain's check minds.</summary>
+    /// <summary>
+    /// Changes the records of one entry of a scene's log; the chain breaks, which only the chain's check minds.
+    /// </summary>
     public static RehearsalRecord WithEntry(
-        this RehearsalRecord record, int scene, int entry, Func<ImmutableArray<SceneEvent>, ImmutableArray<SceneEvent>> change) =>
+        this RehearsalRecord record, int scene, int entry,
+        Func<ImmutableArray<SceneEvent>, ImmutableArray<SceneEvent>> change) =>
         record.WithScene(scene, read =>
         {
             var events = CliJson.Read<ImmutableArray<SceneEvent>>(read.Log[entry].Payload.Span);
-            return read with { Log = read.Log.SetItem(entry, read.Log[entry] with { Payload = CliJson.Write(change(events)) }) };
+            return read with { Log = read.Log.SetItem(
+                entry, read.Log[entry] with { Payload = CliJson.Write(change(events)) }) };
         });
 
     /// <summary>The index of the first entry that holds a kind of record.</summary>
@@ -27,7 +31,8 @@ internal static class Tampering
         var log = record.Scenes[scene].Log;
         for (var i = 0; i < log.Length; i++)
         {
-            if (CliJson.Read<ImmutableArray<SceneEvent>>(log[i].Payload.Span).OfType<T>().Any(e => which?.Invoke(e) != false))
+            if (CliJson.Read<ImmutableArray<SceneEvent>>(log[i].Payload.Span).OfType<T>()
+                .Any(e => which?.Invoke(e) != false))
                 return i;
         }
 

@@ -9,7 +9,8 @@ internal static class Deliveries
     public static async Task<byte[]> WriteAsync(params DeliveryScene[] scenes)
     {
         using var archive = new MemoryStream();
-        await DeliveryWriter.WriteAsync(archive, SceneSample.Campaign, Source(scenes), TestContext.Current.CancellationToken);
+        await DeliveryWriter.WriteAsync(
+            archive, SceneSample.Campaign, Source(scenes), TestContext.Current.CancellationToken);
         return archive.ToArray();
     }
 
@@ -43,7 +44,8 @@ internal static class Deliveries
         var manifest = DeliveryJson.Read<DeliveryManifest>(files[DeliveryFiles.Manifest]);
         var described = manifest.Files.Select(said => DeliveryLines.Read(
             said.Name, new MemoryStream(files[said.Name]), static (_, _) => { }));
-        files[DeliveryFiles.Manifest] = DeliveryWriter.TextOf(DeliveryWriter.Seal(manifest with { Files = [.. described] }));
+        files[DeliveryFiles.Manifest] = DeliveryWriter.TextOf(
+            DeliveryWriter.Seal(manifest with { Files = [.. described] }));
         using var packed = new MemoryStream();
         DeliveryTar.Write(packed, DeliveryFiles.All.Select(name => (name, (Stream)new MemoryStream(files[name]))));
         return packed.ToArray();

@@ -33,7 +33,8 @@ internal static class SceneSample
     public static EventLabel Label(int number) =>
         new("self", "A", 1_000 * number, Vocabulary.EmotionsId, "fear", number / 100d);
 
-    public static DeliveryScene Chain(SceneId scene, IEnumerable<(string? Operation, ImmutableArray<SceneEvent> Events)> steps)
+    public static DeliveryScene Chain(
+        SceneId scene, IEnumerable<(string? Operation, ImmutableArray<SceneEvent> Events)> steps)
     {
         var head = LogHead.Empty;
         var entries = ImmutableArray.CreateBuilder<LogEntry>();
@@ -70,7 +71,10 @@ internal static class SceneSample
         yield return (null, [new PhaseChanged(ScenePhase.Live, ScenePhase.Reviewing, "time")]);
         yield return ("review-a", [new Reviewed("A", ["evaluate"])]);
         yield return ("review-b",
-            [new Reviewed("B", ["evaluate"]), new PhaseChanged(ScenePhase.Reviewing, ScenePhase.Completed, "reviewed")]);
+        [
+            new Reviewed("B", ["evaluate"]),
+            new PhaseChanged(ScenePhase.Reviewing, ScenePhase.Completed, "reviewed"),
+        ]);
     }
 
     private static SceneOffered Offered()
@@ -86,6 +90,7 @@ internal static class SceneSample
             "EUR", 1_000_000, 3_600, 10, 1, 1, ["evaluate"], []);
         return new SceneOffered(Campaign, "cell-one", terms,
             new PromptVersion(PromptId.Parse("lab-one/the-keys"), 1, prompt, Start),
-            [new CastSlot("A", "x-00000000000000aa", 0), new CastSlot("B", "x-00000000000000bb", 0)], new SceneTimings());
+            [new CastSlot("A", "x-00000000000000aa", 0), new CastSlot("B", "x-00000000000000bb", 0)],
+            new SceneTimings());
     }
 }

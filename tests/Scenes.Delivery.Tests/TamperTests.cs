@@ -3,7 +3,9 @@ using Scenes.Storage;
 
 namespace Scenes.Delivery.Tests;
 
-/// <summary>S11: whatever is changed in a delivery is found and named, even where the sums were made to fit again.</summary>
+/// <summary>
+/// S11: whatever is changed in a delivery is found and named, even where the sums were made to fit again.
+/// </summary>
 public sealed class TamperTests
 {
     [Fact]
@@ -59,7 +61,8 @@ public sealed class TamperTests
 
     [Fact]
     public async Task Label_Changed_Named() => await Expect(DeliveryFiles.Labels,
-        lines => lines[1] = lines[1].Replace("fear", "anger", StringComparison.Ordinal), DeliveryFaultKind.LabelChanged, "#12");
+        lines => lines[1] = lines[1].Replace("fear", "anger", StringComparison.Ordinal),
+        DeliveryFaultKind.LabelChanged, "#12");
 
     [Fact]
     public async Task Label_MadeUp_Named() => await Expect(DeliveryFiles.Labels,
@@ -104,7 +107,8 @@ public sealed class TamperTests
         var named = Deliveries.Tamper(archive, DeliveryFiles.Scenes,
             lines => lines[0] = lines[0].Replace("x-00000000000000aa", "p-anna", StringComparison.Ordinal));
         Assert.Contains(Deliveries.Verify(named).Faults, fault => fault.Kind == DeliveryFaultKind.Identity);
-        Assert.Equal(2, Deliveries.Verify(named, SceneSample.Anna).Faults.Count(f => f.Kind == DeliveryFaultKind.Identity));
+        Assert.Equal(2, Deliveries.Verify(named, SceneSample.Anna).Faults.Count(
+            f => f.Kind == DeliveryFaultKind.Identity));
     }
 
     [Fact]

@@ -47,8 +47,10 @@ public sealed class WriterTests
     [Fact]
     public async Task Write_WrongOrderOrForeignScene_Refused()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Deliveries.WriteAsync(SceneSample.Scene(2), SceneSample.Scene(1)));
-        await Assert.ThrowsAsync<ArgumentException>(() => Deliveries.WriteAsync(SceneSample.Scene(1), SceneSample.Scene(1)));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Deliveries.WriteAsync(SceneSample.Scene(2), SceneSample.Scene(1)));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Deliveries.WriteAsync(SceneSample.Scene(1), SceneSample.Scene(1)));
         await Assert.ThrowsAsync<ArgumentException>(() => DeliveryWriter.WriteAsync(Stream.Null,
             CampaignId.Parse("lab-two/winter"), One(), TestContext.Current.CancellationToken));
 
@@ -65,7 +67,8 @@ public sealed class WriterTests
         var archive = await Deliveries.WriteAsync(SceneSample.Scene(1));
         var label = DeliveryJson.Read<DeliveredLabel>(
             Encoding.UTF8.GetBytes(Deliveries.Lines(Deliveries.Files(archive)[DeliveryFiles.Labels])[1]));
-        Assert.Equal(("A", "x-00000000000000aa", "event", 5_001L), (label.Slot, label.Pseudonym, label.Kind, label.AtMs));
+        Assert.Equal(("A", "x-00000000000000aa", "event", 5_001L),
+            (label.Slot, label.Pseudonym, label.Kind, label.AtMs));
         Assert.Equal(SceneSample.Label(1), label.Content);
     }
 }

@@ -6,12 +6,15 @@ namespace Scenes.Cli;
 /// <summary>S1 to S4: what became of labels.</summary>
 internal static class LabelChecks
 {
-    /// <summary>S1: each acknowledged label can be read at its seq, as it was sent, from the list and from the log.</summary>
+    /// <summary>
+    /// S1: each acknowledged label can be read at its seq, as it was sent, from the list and from the log.
+    /// </summary>
     public static ImmutableArray<Violation> Readable(RehearsalRecord record, ImmutableArray<SceneStory> stories)
     {
         var found = new Violations("S1");
         var listed = record.Scenes.ToDictionary(
-            scene => scene.Row.Scene, scene => scene.Labels.GroupBy(l => l.Seq).ToDictionary(g => g.Key, g => g.First().Record));
+            scene => scene.Row.Scene,
+            scene => scene.Labels.GroupBy(l => l.Seq).ToDictionary(g => g.Key, g => g.First().Record));
         var logged = stories.ToDictionary(
             story => story.Scene.Row.Scene,
             story => story.Of<Labelled>().GroupBy(l => l.Record.Seq).ToDictionary(g => g.Key, g => g.First().Event));
@@ -19,15 +22,17 @@ internal static class LabelChecks
         {
             var place = $"{batch.Scene}#{batch.FirstSeq}";
             found.Require(batch.Count == batch.Batch.Labels.Length, place,
-                $"{batch.Operation} carried {batch.Batch.Labels.Length} labels and was acknowledged with {batch.Count}.");
+                $"{batch.Operation} carried {batch.Batch.Labels.Length} labels; {batch.Count} were acknowledged.");
             for (var i = 0; i < batch.Batch.Labels.Length; i++)
             {
                 var seq = batch.FirstSeq + i;
                 var sent = TextOf(batch, batch.Batch.Labels[i]);
                 found.Require(TextOf(listed.GetValueOrDefault(batch.Scene)?.GetValueOrDefault(seq)) == sent,
-                    $"{batch.Scene}#{seq}", $"The acknowledged label of {batch.Operation} is not listed there as it was sent.");
+                    $"{batch.Scene}#{seq}",
+                    $"The acknowledged label of {batch.Operation} is not listed there as it was sent.");
                 found.Require(TextOf(logged.GetValueOrDefault(batch.Scene)?.GetValueOrDefault(seq)) == sent,
-                    $"{batch.Scene}#{seq}", $"The acknowledged label of {batch.Operation} does not stand in the log as it was sent.");
+                    $"{batch.Scene}#{seq}",
+                    $"The acknowledged label of {batch.Operation} does not stand in the log as it was sent.");
             }
         }
 
@@ -68,7 +73,8 @@ internal static class LabelChecks
 
         foreach (var story in stories)
         {
-            foreach (var twice in story.Scene.Log.Where(e => e.Operation is not null).GroupBy(e => e.Operation).Where(g => g.Count() > 1))
+            var caused = story.Scene.Log.Where(entry => entry.Operation is not null);
+            foreach (var twice in caused.GroupBy(entry => entry.Operation).Where(group => group.Count() > 1))
             {
                 found.Require(false, $"{story.Scene.Row.Scene}#{twice.First().FirstSeq}",
                     $"{twice.Key} stands in the log {twice.Count()} times.");

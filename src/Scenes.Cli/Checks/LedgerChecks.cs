@@ -7,7 +7,8 @@ namespace Scenes.Cli;
 internal static class LedgerChecks
 {
     /// <summary>
-    /// Debits equal credits; each pay that a log owes was posted once on either side, at the rate that was locked; nothing
+    /// Debits equal credits; each pay that a log owes was posted once on either side, at the rate that was locked;
+    /// nothing
     /// else was.
     /// </summary>
     public static ImmutableArray<Violation> Balanced(RehearsalRecord record, ImmutableArray<SceneStory> stories)
@@ -59,7 +60,8 @@ internal static class LedgerChecks
                 account.Balance.DebitMinor == debit && account.Balance.CreditMinor == credit
                 && account.Balance.Lines == account.Lines.Length,
                 account.Balance.Account.Value,
-                $"The balance says {account.Balance.DebitMinor} and {account.Balance.CreditMinor}, its lines {debit} and {credit}.");
+                $"The balance says {account.Balance.DebitMinor} and {account.Balance.CreditMinor}, " +
+                $"its lines {debit} and {credit}.");
         }
 
         var campaign = AccountId.Of(record.Campaign.Campaign);

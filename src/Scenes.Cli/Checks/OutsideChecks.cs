@@ -16,7 +16,8 @@ internal static class OutsideChecks
         {
             found.Require(probe.Foreign.Status == 404, probe.Question, $"It was answered with {probe.Foreign.Status}.");
             found.Require(probe.Foreign.Status == probe.Absent.Status && BodyOf(probe.Foreign) == BodyOf(probe.Absent),
-                probe.Question, $"Absent: {probe.Absent.Status} {BodyOf(probe.Absent)}, another's: {BodyOf(probe.Foreign)}.");
+                probe.Question,
+                $"Absent: {probe.Absent.Status} {BodyOf(probe.Absent)}, another's: {BodyOf(probe.Foreign)}.");
         }
 
         return found.All;
@@ -42,13 +43,15 @@ internal static class OutsideChecks
     {
         var found = new Violations("S11");
         foreach (var fault in record.Delivery.Report.Faults) found.Require(false, fault.Place, fault.Message);
-        var listed = record.Delivery.Labels.GroupBy(label => label).ToDictionary(group => group.Key, group => group.Count());
+        var listed = record.Delivery.Labels.GroupBy(label => label)
+            .ToDictionary(group => group.Key, group => group.Count());
         foreach (var story in stories.Where(story => story.State.Counts))
         {
             foreach (var label in story.Scene.Labels)
             {
                 var times = listed.GetValueOrDefault((story.Scene.Row.Scene, label.Seq));
-                found.Require(times == 1, $"{story.Scene.Row.Scene}#{label.Seq}", $"The label is listed {times} times.");
+                found.Require(times == 1, $"{story.Scene.Row.Scene}#{label.Seq}",
+                    $"The label is listed {times} times.");
             }
         }
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Scenes.Cli;
 
-/// <summary>Checks the invariants of the design from outside: over what was written down and what can be read.</summary>
+/// <summary>
+/// Checks the invariants of the design from outside: over what was written down and what can be read.
+/// </summary>
 internal static class RehearsalChecks
 {
     /// <summary>Everything that is broken; empty when nothing is.</summary>

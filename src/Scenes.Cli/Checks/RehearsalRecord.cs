@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Scenes.Cli;
 
-/// <summary>Everything the checks look at: what the scripts wrote down, and what could be read when all was over.</summary>
+/// <summary>
+/// Everything the checks look at: what the scripts wrote down, and what could be read when all was over.
+/// </summary>
 internal sealed record RehearsalRecord
 {
     /// <summary>Who took part.</summary>

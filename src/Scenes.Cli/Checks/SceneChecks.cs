@@ -14,7 +14,8 @@ internal static class SceneChecks
         foreach (var person in record.Attendances.GroupBy(attendance => attendance.Performer))
         {
             var stays = person
-                .Select(attendance => byScene.TryGetValue(attendance.Scene, out var story) ? StayOf(story, attendance) : null)
+                .Select(attendance =>
+                    byScene.TryGetValue(attendance.Scene, out var story) ? StayOf(story, attendance) : null)
                 .OfType<Stay>().OrderBy(stay => stay.From).ToList();
             for (var i = 1; i < stays.Count; i++)
             {
@@ -38,7 +39,9 @@ internal static class SceneChecks
             var scene = story.Scene.Row.Scene;
             var cast = casts[scene].Select(a => people[a.Performer]).ToList();
             var content = offer.Prompt.Content;
-            found.Require(cast.Count < 2 || cast.DistinctBy(p => p.Performer).Count() == 2, scene.Value, "Somebody played alone.");
+            found.Require(
+                cast.Count < 2 || cast.DistinctBy(p => p.Performer).Count() == 2, scene.Value,
+                    "Somebody played alone.");
             foreach (var person in cast)
             {
                 var profile = person.Profile;
@@ -83,7 +86,9 @@ internal static class SceneChecks
         return found.All;
     }
 
-    /// <summary>S8: scenes move along the drawing only, begin with their offer, and their rows say where they are.</summary>
+    /// <summary>
+    /// S8: scenes move along the drawing only, begin with their offer, and their rows say where they are.
+    /// </summary>
     public static ImmutableArray<Violation> Moves(ImmutableArray<SceneStory> stories)
     {
         var found = new Violations("S8");
@@ -114,8 +119,8 @@ internal static class SceneChecks
             : story.Of<PhaseChanged>().FirstOrDefault(m => m.Event.To == ScenePhase.Gathering).Record?.At;
         if (from is null) return null;
         var left = story.Of<ParticipantLeft>().FirstOrDefault(l => l.Event.Slot == attendance.Slot).Record?.At;
-        var ended = story.Of<PhaseChanged>().FirstOrDefault(m => m.Event.To is ScenePhase.Reviewing or ScenePhase.Completed
-            or ScenePhase.Aborted or ScenePhase.Quarantined).Record?.At;
+        var ended = story.Of<PhaseChanged>().FirstOrDefault(m => m.Event.To
+            is ScenePhase.Reviewing or ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined).Record?.At;
         return new Stay(attendance.Scene, from.Value, left ?? ended ?? DateTimeOffset.MaxValue);
     }
 

@@ -26,7 +26,9 @@ internal sealed class SceneStory
         where T : SceneEvent =>
         Records.Where(record => record.Event is T).Select(record => (record, (T)record.Event));
 
-    /// <summary>Reads a log up to the first record that no scene could have written; the other checks name that.</summary>
+    /// <summary>
+    /// Reads a log up to the first record that no scene could have written; the other checks name that.
+    /// </summary>
     public static SceneStory Read(SceneReadBack scene)
     {
         var records = ImmutableArray.CreateBuilder<StoryRecord>();

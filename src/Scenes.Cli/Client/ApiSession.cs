@@ -60,7 +60,8 @@ internal sealed class ApiSession(ScenesApi api, string token, string operations)
 
     /// <summary>Changes something, under a new operation id that all repeats share.</summary>
     /// <exception cref="ApiRefusal">It was refused.</exception>
-    public async Task<TReply> SendAsync<TReply, TBody>(HttpMethod method, string path, TBody body, CancellationToken ct) =>
+    public async Task<TReply> SendAsync<TReply, TBody>(
+        HttpMethod method, string path, TBody body, CancellationToken ct) =>
         Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, NextOperation(), CliJson.Write(body)), ct));
 
     /// <summary>Changes something that needs no body.</summary>

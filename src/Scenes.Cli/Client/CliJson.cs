@@ -5,7 +5,9 @@ using Scenes.Domain;
 
 namespace Scenes.Cli;
 
-/// <summary>JSON on the wire: as the server writes it, but an answer may have members that this client does not know.</summary>
+/// <summary>
+/// JSON on the wire: as the server writes it, but an answer may have members that this client does not know.
+/// </summary>
 internal static class CliJson
 {
     private static readonly JsonSerializerOptions Options = new(ScenesJson.With(CliJsonContext.Default))
@@ -26,7 +28,8 @@ internal static class CliJson
     {
         try
         {
-            return JsonSerializer.Deserialize(json, Of<T>()) ?? throw new JsonException($"null is no {typeof(T).Name}.");
+            return JsonSerializer.Deserialize(json, Of<T>())
+                ?? throw new JsonException($"null is no {typeof(T).Name}.");
         }
         catch (NotSupportedException fault)
         {

@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 namespace Scenes.Cli;
 
 /// <summary>
-/// Calls the server and does not give up: whatever may have been lost on the way is asked again under the same operation
+/// Calls the server and does not give up: whatever may have been lost on the way is asked again under the same
+/// operation
 /// id, so that a server that dies and comes back loses nothing and does nothing twice.
 /// </summary>
 internal sealed class ScenesApi(HttpClient http, TimeSpan attempt)
@@ -65,5 +66,6 @@ internal sealed class ScenesApi(HttpClient http, TimeSpan attempt)
     }
 
     private static bool IsTransient(Exception fault, CancellationToken ct) =>
-        fault is HttpRequestException or IOException || (fault is OperationCanceledException && !ct.IsCancellationRequested);
+        fault is HttpRequestException or IOException
+            || (fault is OperationCanceledException && !ct.IsCancellationRequested);
 }

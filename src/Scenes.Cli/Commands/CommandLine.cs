@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Scenes.Cli;
 
@@ -12,25 +13,23 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter results, TextWriter talk)
     {
+        var examples = new Dictionary<Command, string>();
         var root = new RootCommand(
             """
             The command line of Scenes, for labs and operations.
 
-            Examples:
-              scenes rehearse --server http://127.0.0.1:8080 --pairs 8 --seconds 20
-              scenes delivery verify winter.tar
-              scenes log verify --data ./data
-              scenes prompt check prompts/*.yaml
-
-            Ends with 0 when all is well, 1 when something is broken or failed, 2 for a wrong command line, 3 when the server
-            refused, 4 when it does not answer.
+            Ends with 0 when all is well, 1 when something is broken or failed, 2 for a wrong command line, 3 when the
+            server refused, 4 when it does not answer.
             """)
         {
-            RehearseCommand.Create(results, talk),
-            DeliveryCommand.Create(results, talk),
-            LogCommand.Create(results, talk),
-            PromptCommand.Create(results, talk),
+            RehearseCommand.Create(results, talk, examples),
+            DeliveryCommand.Create(results, talk, examples),
+            LogCommand.Create(results, talk, examples),
+            PromptCommand.Create(results, talk, examples),
         };
+        examples.Add(root, string.Join('\n', examples.Values.Select(text => text.Split('\n')[0])));
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new ExampleHelp((HelpAction)help.Action!, examples);
         var parse = root.Parse(args);
         if (parse.Errors.Count > 0)
         {

@@ -7,18 +7,20 @@ namespace Scenes.Cli;
 internal static class DeliveryCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create(TextWriter results, TextWriter talk)
+    public static Command Create(
+        TextWriter results, TextWriter talk, IDictionary<Command, string> examples)
     {
         var path = new Argument<string>("path") { Description = "A tar archive, or the folder it was unpacked to." };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
         var verify = new Command("verify",
             """
             Verifies a delivery offline: sums, counts, hash chains, and that each label follows from the log, once.
-
-            Examples:
-              scenes delivery verify winter.tar
-              scenes delivery verify ./unpacked --json
             """) { path, json };
+        examples.Add(verify,
+            """
+            scenes delivery verify winter.tar
+            scenes delivery verify ./unpacked --json
+            """);
         verify.SetAction(parse => Verify(parse.GetRequiredValue(path), parse.GetValue(json), results, talk));
         return new Command("delivery", "Deliveries of campaigns.") { verify };
     }

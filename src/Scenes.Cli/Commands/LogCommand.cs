@@ -9,20 +9,23 @@ namespace Scenes.Cli;
 internal static class LogCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create(TextWriter results, TextWriter talk)
+    public static Command Create(
+        TextWriter results, TextWriter talk, IDictionary<Command, string> examples)
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "The data folder of a server.", Required = true };
+        var data = new Option<DirectoryInfo>("--data") { Description = "A server's data folder.", Required = true };
         var name = new Option<string?>("--log") { Description = "Only this log, such as scene/s-... ." };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
         var verify = new Command("verify",
             """
             Walks the hash chain of each log and names the first bad entry. Reads only; a server may be running.
-
-            Examples:
-              scenes log verify --data ./data
-              scenes log verify --data ./data --log scene/s-abcdefghijklmnopqrstuvwxyz
             """) { data, name, json };
-        verify.SetAction(parse => Verify(parse.GetRequiredValue(data), parse.GetValue(name), parse.GetValue(json), results, talk));
+        examples.Add(verify,
+            """
+            scenes log verify --data ./data
+            scenes log verify --data ./data --log scene/s-abcdefghijklmnopqrstuvwxyz
+            """);
+        verify.SetAction(parse =>
+            Verify(parse.GetRequiredValue(data), parse.GetValue(name), parse.GetValue(json), results, talk));
         return new Command("log", "The logs of a store.") { verify };
     }
 

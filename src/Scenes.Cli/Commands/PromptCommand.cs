@@ -9,7 +9,8 @@ namespace Scenes.Cli;
 internal static class PromptCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create(TextWriter results, TextWriter talk)
+    public static Command Create(
+        TextWriter results, TextWriter talk, IDictionary<Command, string> examples)
     {
         var files = new Argument<string[]>("file")
         {
@@ -20,11 +21,12 @@ internal static class PromptCommand
         var check = new Command("check",
             """
             Checks prompts and says what is wrong as file:line:column: message.
-
-            Examples:
-              scenes prompt check the-keys.yaml
-              scenes prompt check prompts/*.yaml --json
             """) { files, json };
+        examples.Add(check,
+            """
+            scenes prompt check the-keys.yaml
+            scenes prompt check prompts/*.yaml --json
+            """);
         check.SetAction(parse => Check(parse.GetRequiredValue(files), parse.GetValue(json), results, talk));
         return new Command("prompt", "The prompts of a lab.") { check };
     }

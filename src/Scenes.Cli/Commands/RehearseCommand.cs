@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Scenes.Cli;
 
@@ -8,29 +9,31 @@ internal static class RehearseCommand
     private const int MostPairs = 200;
 
     /// <summary>The command.</summary>
-    public static Command Create(TextWriter results, TextWriter talk)
+    public static Command Create(
+        TextWriter results, TextWriter talk, IDictionary<Command, string> examples)
     {
         var server = new Option<Uri>("--server")
         {
             Description = "Where the server is, such as http://127.0.0.1:8080.",
             Required = true,
-            CustomParser = parsed => Uri.TryCreate(parsed.Tokens[0].Value.TrimEnd('/') + "/", UriKind.Absolute, out var uri)
-                && uri.Scheme is "http" or "https" ? uri : Fail(parsed),
+            CustomParser = ParseServer,
         };
         var pairs = Number("--pairs", "Pairs of scripted performers, and as many observers.", 1, MostPairs);
         var seconds = Number("--seconds", "The length of a scene.", Limits.SceneSecondsMin, Limits.SceneSecondsMax);
         var folder = new Option<DirectoryInfo?>("--out") { Description = "Keeps the delivery in this folder." };
-        var seed = Number("--seed", "Repeats the same choices; another for each run unless given.", 0, int.MaxValue, false);
-        var timeout = Number("--timeout", "Seconds until the run is given up; by default the scene's length and 120.", 10, 86_400, false);
+        var seed = Number("--seed", "Repeats the choices of a run.", 0, int.MaxValue, required: false);
+        var timeout = Number("--timeout", "Seconds until the run is given up; by default the scene's length and 120.",
+            10, 86_400, required: false);
         var command = new Command("rehearse",
             """
             Plays whole scenes with scripted people against a running server, then checks from outside that nothing was
             lost, doubled, leaked or miscounted. The last line is one JSON object. Needs the development sign-in.
-
-            Examples:
-              scenes rehearse --server http://127.0.0.1:8080 --pairs 8 --seconds 20
-              scenes rehearse --server http://127.0.0.1:8080 --pairs 3 --seconds 12 --seed 7 --out ./delivered
             """) { server, pairs, seconds, folder, seed, timeout };
+        examples.Add(command,
+            """
+            scenes rehearse --server http://127.0.0.1:8080 --pairs 8 --seconds 20
+            scenes rehearse --server http://127.0.0.1:8080 --pairs 3 --seconds 12 --seed 7 --out ./delivered
+            """);
         command.SetAction((parse, ct) =>
         {
             var length = parse.GetValue(seconds)!.Value;
@@ -44,7 +47,8 @@ internal static class RehearseCommand
     private static async Task<int> RunAsync(
         RehearsalOptions options, TextWriter results, TextWriter talk, CancellationToken ct)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) })
+        using var http = new HttpClient(
+            new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) })
         {
             BaseAddress = options.Server,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -73,14 +77,17 @@ internal static class RehearseCommand
         var option = new Option<int?>(name) { Description = $"{description} {least} to {most}.", Required = required };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && (value < least || value > most))
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value)
+                && (value < least || value > most))
                 result.AddError($"{name} must be {least} to {most}.");
         });
         return option;
     }
 
-    private static Uri Fail(System.CommandLine.Parsing.ArgumentResult parsed)
+    private static Uri ParseServer(ArgumentResult parsed)
     {
+        var text = parsed.Tokens[0].Value.TrimEnd('/') + "/";
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return uri;
         parsed.AddError("--server must be a URL such as http://127.0.0.1:8080.");
         return new Uri("about:blank");
     }

@@ -9,4 +9,10 @@ namespace Scenes.Cli;
 /// <param name="Count">How many labels.</param>
 /// <param name="Batch">What was sent.</param>
 internal sealed record AckedBatch(
-    SceneId Scene, PerformerId Performer, string Slot, OperationId Operation, long FirstSeq, int Count, LabelBatch Batch);
+    SceneId Scene,
+    PerformerId Performer,
+    string Slot,
+    OperationId Operation,
+    long FirstSeq,
+    int Count,
+    LabelBatch Batch);

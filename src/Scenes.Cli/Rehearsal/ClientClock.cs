@@ -1,7 +1,8 @@
 namespace Scenes.Cli;
 
 /// <summary>
-/// The clock of a simulated client, wrong by a constant, and its estimate of the server's: of all exchanges the one with the
+/// The clock of a simulated client, wrong by a constant, and its estimate of the server's: of all exchanges the one
+/// with the
 /// shortest round trip (the clock filter of NTP, RFC 5905), so that a queue somewhere cannot bend it.
 /// </summary>
 internal sealed class ClientClock(TimeProvider clock, TimeSpan skew)

@@ -8,7 +8,9 @@ namespace Scenes.Cli;
 /// <summary>Reads the labels of a delivery as a stranger to its writer would: with nothing but tar and JSON.</summary>
 internal static class DeliveredLabels
 {
-    /// <summary>The scene and seq of each row of <see cref="DeliveryFiles.Labels"/>; none when there is no such file.</summary>
+    /// <summary>
+    /// The scene and seq of each row of <see cref="DeliveryFiles.Labels"/>; none when there is no such file.
+    /// </summary>
     public static ImmutableArray<(SceneId Scene, long Seq)> Read(byte[] archive)
     {
         using var tar = new TarReader(new MemoryStream(archive));

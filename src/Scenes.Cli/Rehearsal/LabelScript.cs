@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 
 namespace Scenes.Cli;
 
-/// <summary>What somebody labels: two discrete kinds and traces, each stamped by their own clock, no two at one instant.</summary>
-internal sealed class LabelScript(string slot, PromptContent prompt, ClientClock client, Perception perception, Random random)
+/// <summary>
+/// What somebody labels: two discrete kinds and traces, each stamped by their own clock, no two at one instant.
+/// </summary>
+internal sealed class LabelScript(
+    string slot, PromptContent prompt, ClientClock client, Perception perception, Random random)
 {
     private const int TraceStepMs = 100;
 
@@ -53,7 +56,8 @@ internal sealed class LabelScript(string slot, PromptContent prompt, ClientClock
         if (from == to) (from, to) = role.Transition;
         var at = Stamp();
         return new TransitionLabel(ViewpointOn(role.Slot), role.Slot, at, Vocabulary.EmotionsId, from, to, at,
-            random.Next(3) == 0 ? null : Vocabulary.Triggers[random.Next(Vocabulary.Triggers.Length)], random.Next(2) == 0);
+            random.Next(3) == 0 ? null : Vocabulary.Triggers[random.Next(Vocabulary.Triggers.Length)],
+            random.Next(2) == 0);
     }
 
     private TraceLabel Trace(string dimension)
@@ -69,11 +73,13 @@ internal sealed class LabelScript(string slot, PromptContent prompt, ClientClock
         // Observers trace relative changes (RankTrace), performers a bounded scale.
         var about = IsObserver ? prompt.Roles[random.Next(2)].Slot : slot;
         var first = Stamp() - (TraceStepMs * (samples.Count - 1L));
-        return new TraceLabel(ViewpointOn(about), about, first, dimension, !IsObserver, TraceStepMs, samples.ToImmutable());
+        return new TraceLabel(
+            ViewpointOn(about), about, first, dimension, !IsObserver, TraceStepMs, samples.ToImmutable());
     }
 
     // Performers know what they intended; what one sees in another is a matter of chance.
-    private string Seen(string about, string intended) => about == slot ? intended : perception.Perceive(intended, random);
+    private string Seen(string about, string intended) =>
+        about == slot ? intended : perception.Perceive(intended, random);
 
     private string ViewpointOn(string about) => IsObserver ? "observer" : about == slot ? "self" : "partner";
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Scenes.Cli;
 
 /// <summary>
-/// A participant's label socket. What is not acknowledged when the socket is lost is sent again over the next one, under the
+/// A participant's label socket. What is not acknowledged when the socket is lost is sent again over the next one,
+/// under the
 /// same operation id; and as people's networks do, it now and then sends late, twice, or hangs up before the answer.
 /// </summary>
 internal sealed class LabelStream(

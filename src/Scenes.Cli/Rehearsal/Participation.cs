@@ -23,7 +23,8 @@ internal sealed class Participation
         (_scripts, _session, _trait, _random) = (scripts, session, trait, random);
         _attendance = new Attendance(view.Scene, person.Performer, view.Slot);
         var client = new ClientClock(scripts.Clock, person.ClockSkew);
-        _stream = new LabelStream(session, _attendance, client, scripts.Clock, new Random(random.Next()), scripts.History)
+        _stream = new LabelStream(
+            session, _attendance, client, scripts.Clock, new Random(random.Next()), scripts.History)
         {
             HeartbeatPeriod = scripts.HeartbeatPeriod,
         };
@@ -101,7 +102,8 @@ internal sealed class Participation
     private void Reconsider()
     {
         var away = TimeSpan.FromSeconds(_scripts.Timings.StaleSeconds + 2);
-        if (_droppedAt is { } since && _scripts.Clock.GetUtcNow() - since > away) (_droppedAt, _stream.Silent) = (null, false);
+        if (_droppedAt is { } since && _scripts.Clock.GetUtcNow() - since > away)
+            (_droppedAt, _stream.Silent) = (null, false);
     }
 
     private async Task ReadCurveballsAsync(SceneView view, CancellationToken ct)

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace Scenes.Cli;
 
 /// <summary>
-/// How a simulated observer mistakes emotions: as the raters of CREMA-D did, who saw and heard. CREMA-D has no surprise,
-/// neither played nor answered: a played surprise is recognised at the pooled rate of all its emotions and otherwise taken
+/// How a simulated observer mistakes emotions: as the raters of CREMA-D did, who saw and heard. CREMA-D has no
+/// surprise,
+/// neither played nor answered: a played surprise is recognised at the pooled rate of all its emotions and otherwise
+/// taken
 /// for each other emotion alike; nothing else is ever taken for surprise.
 /// </summary>
 internal sealed class Perception

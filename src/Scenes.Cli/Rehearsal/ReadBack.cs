@@ -22,7 +22,8 @@ internal sealed class ReadBack(
     public async Task<RehearsalRecord> ReadAsync(bool finished, Stream archive, CancellationToken ct)
     {
         var scenes = await ReadScenesAsync(ct);
-        for (var until = clock.GetUtcNow() + (finished ? Settling : BrokenOff); !IsSettled(scenes) && clock.GetUtcNow() < until;)
+        var until = clock.GetUtcNow() + (finished ? Settling : BrokenOff);
+        while (!IsSettled(scenes) && clock.GetUtcNow() < until)
         {
             await Task.Delay(Pause, clock, ct);
             scenes = await ReadScenesAsync(ct);
@@ -96,12 +97,14 @@ internal sealed class ReadBack(
         return new DeliveryReadBack(reply.Body.Length, report, DeliveredLabels.Read(reply.Body));
     }
 
-    private async Task<ImmutableArray<TenantProbe>> ProbeAsync(ImmutableArray<SceneReadBack> scenes, CancellationToken ct)
+    private async Task<ImmutableArray<TenantProbe>> ProbeAsync(
+        ImmutableArray<SceneReadBack> scenes, CancellationToken ct)
     {
         var probes = ImmutableArray.CreateBuilder<TenantProbe>();
         const string Absent = "never-heard-of";
         string[] tails = ["", "/scenes", "/ledger", "/delivery"];
-        foreach (var tail in tails) await AskAsync(sessions.OtherLab, $"{CampaignPath}{tail}", $"api/v1/campaigns/{Absent}{tail}");
+        foreach (var tail in tails)
+            await AskAsync(sessions.OtherLab, $"{CampaignPath}{tail}", $"api/v1/campaigns/{Absent}{tail}");
         await AskAsync(sessions.OtherLab, $"api/v1/prompts/{plan.Prompts.Keys.First()}", $"api/v1/prompts/{Absent}");
         var nowhere = SceneId.FromEntropy(Encoding.ASCII.GetBytes("no scene is here"));
         if (scenes is [var scene, ..])
@@ -115,7 +118,8 @@ internal sealed class ReadBack(
                     $"api/v1/campaigns/{Absent}/scenes/{nowhere}/{tail}");
             }
 
-            var inside = history.Attendances.Where(a => a.Scene == scene.Row.Scene).Select(a => a.Performer).ToHashSet();
+            var inside = history.Attendances
+                .Where(attendance => attendance.Scene == scene.Row.Scene).Select(a => a.Performer).ToHashSet();
             if (plan.People.LastOrDefault(person => !inside.Contains(person.Performer)) is { } stranger)
                 await AskAsync(sessions.Of(stranger), $"api/v1/scenes/{scene.Row.Scene}", $"api/v1/scenes/{nowhere}");
         }

@@ -7,4 +7,5 @@ namespace Scenes.Cli;
 /// <param name="Out">Where the delivery is kept; null to keep none.</param>
 /// <param name="Seed">Of all chance.</param>
 /// <param name="Timeout">When the run is given up.</param>
-internal sealed record RehearsalOptions(Uri Server, int Pairs, int Seconds, DirectoryInfo? Out, int Seed, TimeSpan Timeout);
+internal sealed record RehearsalOptions(
+    Uri Server, int Pairs, int Seconds, DirectoryInfo? Out, int Seed, TimeSpan Timeout);

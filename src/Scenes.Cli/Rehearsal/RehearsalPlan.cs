@@ -41,13 +41,14 @@ internal sealed record RehearsalPlan
     {
         var random = new Random(seed);
         var run = $"{seed.ToString(CultureInfo.InvariantCulture)}-{startedAt.ToUnixTimeSeconds() % 100_000_000:x}";
-        // A language reserved for local use (ISO 639-2, qaa to qtz) gives the run a pool that nobody else waits in; another
-        // for each run, as one that was broken off may have left its campaign open.
+        // A language reserved for local use (ISO 639-2, qaa to qtz) gives the run a pool that nobody else waits in;
+        // another for each run, as one that was broken off may have left its campaign open.
         var pool = (seed + startedAt.ToUnixTimeSeconds()) % (20 * 26);
         var language = $"q{(char)('a' + (pool / 26))}{(char)('a' + (pool % 26))}";
         var prompts = RehearsalPrompts.In(language);
-        var spec = new CampaignSpec($"Rehearsal {run}", language, "dyad", RehearsalPrompts.CellsFor(prompts, pairs), "EUR", 1,
-            RatePerHour, seconds, Math.Max(1, seconds / 2), 1, Scopes, ["improv"]);
+        var cells = RehearsalPrompts.CellsFor(prompts, pairs);
+        var spec = new CampaignSpec($"Rehearsal {run}", language, "dyad", cells, "EUR", 1, RatePerHour, seconds,
+            Math.Max(1, seconds / 2), 1, Scopes, ["improv"]);
         var lease = Pay.Lease(spec, timings, 2 * timings.MaxPaidWaitSeconds);
         return new RehearsalPlan
         {

@@ -15,7 +15,8 @@ internal static class RehearsalPrompts
             .ToImmutableSortedDictionary(SlugOf, content => content, StringComparer.Ordinal);
 
     /// <summary>
-    /// Cells for all shifts that slot A of some prompt plays: together they want more scenes than there are pairs, so that a
+    /// Cells for all shifts that slot A of some prompt plays: together they want more scenes than there are pairs, so
+    /// that a
     /// scene that came to nothing, or was not granted, can be played again.
     /// </summary>
     public static ImmutableArray<CellSpec> CellsFor(

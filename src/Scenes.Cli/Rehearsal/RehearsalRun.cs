@@ -26,7 +26,8 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         var startedAt = clock.GetUtcNow();
         // Who is not there at all should be told soon; who was there once is waited for.
         api.Deadline = startedAt + TimeSpan.FromSeconds(5);
-        var limits = CliJson.Read<LimitsReply>((await api.SendAsync(new ApiCall(HttpMethod.Get, "api/v1/limits"), ct)).Body);
+        var limits = CliJson.Read<LimitsReply>(
+            (await api.SendAsync(new ApiCall(HttpMethod.Get, "api/v1/limits"), ct)).Body);
         api.Deadline = startedAt + options.Timeout;
         var plan = RehearsalPlan.Make(options.Pairs, options.Seconds, options.Seed, startedAt, limits.Timings);
         await talk.WriteLineAsync($"Rehearsal as {plan.Lab} with {options.Pairs} pairs, seed {options.Seed}.");
@@ -50,7 +51,8 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
     {
         foreach (var (slug, content) in plan.Prompts)
         {
-            await sessions.Lab.SendAsync<PromptVersion, PromptContent>(HttpMethod.Put, $"api/v1/prompts/{slug}", content, ct);
+            await sessions.Lab.SendAsync<PromptVersion, PromptContent>(
+                HttpMethod.Put, $"api/v1/prompts/{slug}", content, ct);
         }
 
         var path = $"api/v1/campaigns/{plan.Slug}";
@@ -91,7 +93,8 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         }
         catch (Exception fault) when (fault is ApiRefusal or InvalidDataException or UnreachableException)
         {
-            return [new Violation("run", plan.Campaign.Value, $"A script did not get what it expected: {fault.Message}")];
+            var message = $"A script did not get what it expected: {fault.Message}";
+            return [new Violation("run", plan.Campaign.Value, message)];
         }
         finally
         {
@@ -128,7 +131,8 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
 
     private IEnumerable<Violation> Refusals() => _history.Refused
         .Where(refused => !Harmless.Contains(refused.Key))
-        .Select(refused => new Violation("run", refused.Key, $"{refused.Value} batches were refused as {refused.Key}."));
+        .Select(refused => new Violation(
+            "run", refused.Key, $"{refused.Value} batches were refused as {refused.Key}."));
 
     private Stream OpenArchive(RehearsalPlan plan)
     {
@@ -142,7 +146,12 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
     private RehearsalSummary Summarise(RehearsalRecord record, ImmutableArray<Violation> violations, TimeSpan elapsed)
     {
         foreach (var broken in violations.GroupBy(violation => violation.Invariant))
-            talk.WriteLine($"{broken.Key} is broken {broken.Count()} times, first at {broken.First().Place}: {broken.First().Message}");
+        {
+            var first = broken.First();
+            talk.WriteLine($"{broken.Key} is broken {broken.Count()} times, first at {first.Place}: {first.Message}");
+        }
+
+
         return new RehearsalSummary(
             violations.IsEmpty, options.Pairs, Count(ScenePhase.Completed), Count(ScenePhase.Aborted), _history.Labels,
             _history.Resent, _history.Refused, _history.Declines, _history.Reconnects, violations.Length,

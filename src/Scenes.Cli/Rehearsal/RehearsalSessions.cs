@@ -9,7 +9,8 @@ internal sealed class RehearsalSessions
 {
     private readonly FrozenDictionary<PerformerId, ApiSession> _people;
 
-    private RehearsalSessions(ApiSession lab, ApiSession otherLab, ApiSession ops, Dictionary<PerformerId, ApiSession> people)
+    private RehearsalSessions(
+        ApiSession lab, ApiSession otherLab, ApiSession ops, Dictionary<PerformerId, ApiSession> people)
     {
         (Lab, OtherLab, Operator, _people) = (lab, otherLab, ops, people.ToFrozenDictionary());
     }

@@ -2,7 +2,9 @@ using Scenes.Domain;
 
 namespace Scenes.Cli;
 
-/// <summary>Somebody who plays: waits, answers whatever is offered, plays, reviews, and comes back while needed.</summary>
+/// <summary>
+/// Somebody who plays: waits, answers whatever is offered, plays, reviews, and comes back while needed.
+/// </summary>
 internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Person person)
 {
     private static readonly DeviceCheck Check = new(true, true, 2_500);
@@ -36,7 +38,8 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         var view = await session.GetAsync<PerformerView>("api/v1/me", ct);
         switch (view.Status)
         {
-            case PerformerStatus.Away when _plays.Count == 0 && !scripts.Stage.IsOver && scripts.Stage.Wants(person.Performer):
+            case PerformerStatus.Away when _plays.Count == 0 && !scripts.Stage.IsOver
+                && scripts.Stage.Wants(person.Performer):
                 await EnterAsync(ct);
                 break;
             case PerformerStatus.Waiting when _plays.Count == 0 && !scripts.Stage.Wants(person.Performer):

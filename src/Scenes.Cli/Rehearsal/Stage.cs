@@ -13,7 +13,9 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
     private readonly HashSet<PerformerId> _done = [];
     private DateTimeOffset _lastBusy = clock.GetUtcNow();
 
-    /// <summary>Whether everybody has played a whole scene, or enough were played and nobody finds a partner any more.</summary>
+    /// <summary>
+    /// Whether everybody has played a whole scene, or enough were played and nobody finds a partner any more.
+    /// </summary>
     public bool IsOver
     {
         get
@@ -31,7 +33,8 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
     {
         get
         {
-            lock (_lock) return _phases.Values.GroupBy(phase => phase).ToDictionary(group => group.Key, group => group.Count());
+            lock (_lock) return _phases.Values.GroupBy(phase => phase)
+                .ToDictionary(group => group.Key, group => group.Count());
         }
     }
 
@@ -43,7 +46,8 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
         lock (_lock)
         {
             foreach (var (scene, phase) in scenes) _phases[scene] = phase;
-            if (_phases.Values.Any(phase => phase is not (ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined)))
+            if (_phases.Values.Any(
+                phase => phase is not (ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined)))
                 _lastBusy = clock.GetUtcNow();
             foreach (var (performer, played) in _played)
             {
@@ -73,7 +77,9 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
         }
     }
 
-    /// <summary>Whether somebody should look for a scene: who has not played a whole one, and who can help such a one.</summary>
+    /// <summary>
+    /// Whether somebody should look for a scene: who has not played a whole one, and who can help such a one.
+    /// </summary>
     public bool Wants(PerformerId performer)
     {
         lock (_lock)
