@@ -41,7 +41,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             HttpMethod.Put, $"api/v1/campaigns/{plan.Slug}/status", new StatusRequest(CampaignStatus.Ended), ct);
         await talk.WriteLineAsync("Played. Reading back and checking.");
         await using var archive = OpenArchive(plan);
-        var record = await new ReadBack(plan, _history, sessions, clock).ReadAsync(archive, ct);
+        var record = await new ReadBack(plan, _history, sessions, clock).ReadAsync(unfinished.IsEmpty, archive, ct);
         ImmutableArray<Violation> violations = [.. unfinished, .. Refusals(), .. RehearsalChecks.Check(record)];
         return Summarise(record, violations, elapsed.Elapsed);
     }
