@@ -67,7 +67,8 @@ public sealed class GrainAnalyzer : DiagnosticAnalyzer
     }
 
     private static IParameterSymbol? ParameterOf(INamedTypeSymbol type, ISymbol member) =>
-        type.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == member.Name && type.IsRecord);
+        type.InstanceConstructors.Where(_ => type.IsRecord).SelectMany(c => c.Parameters)
+            .FirstOrDefault(p => p.Name == member.Name);
 
     private static void CheckAlias(
         SymbolAnalysisContext context, INamedTypeSymbol type, ConcurrentDictionary<string, INamedTypeSymbol> aliases)

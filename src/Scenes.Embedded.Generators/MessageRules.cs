@@ -58,7 +58,7 @@ internal static class MessageRules
         {
             var symbol = field.AssociatedSymbol ?? field;
             // The field of an init accessor is not read-only, yet nobody can set it later.
-            var isFixed = field.IsReadOnly || field.AssociatedSymbol is IPropertySymbol { SetMethod: { IsInitOnly: true } };
+            var isFixed = field.IsReadOnly || symbol is IPropertySymbol { SetMethod: { IsInitOnly: true } };
             if (!isFixed)
                 return $"{symbol.Name} can be set";
             if (Problem(field.Type) is { } problem && !IsGuardedBytes(field))
@@ -69,7 +69,7 @@ internal static class MessageRules
 
     /// <summary>The fields that hold the members of a type.</summary>
     public static IEnumerable<IFieldSymbol> Stored(this INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst && !f.Has("NonSerializedAttribute"));
+        type.GetMembers().OfType<IFieldSymbol>().Where(f => f is { IsStatic: false, IsConst: false });
 
     // A private array that the type itself hands out only as ReadOnlyMemory.
     private static bool IsGuardedBytes(IFieldSymbol field) =>

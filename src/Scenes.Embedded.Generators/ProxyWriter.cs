@@ -54,10 +54,11 @@ internal static class ProxyWriter
     private static string Options(IMethodSymbol method)
     {
         var timeout = method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "ResponseTimeoutAttribute");
-        return $"AlwaysInterleaves = {Literal("AlwaysInterleaveAttribute")}, IsReadOnly = {Literal("ReadOnlyAttribute")}, "
-            + $"IsOneWay = {Literal("OneWayAttribute")}, Timeout = {timeout?.ConstructorArguments[0].ToCSharpString() ?? "null"}";
+        return $"AlwaysInterleaves = {Literal("AlwaysInterleave")}, IsReadOnly = {Literal("ReadOnly")}, "
+            + $"IsOneWay = {Literal("OneWay")}, "
+            + $"Timeout = {timeout?.ConstructorArguments[0].ToCSharpString() ?? "null"}";
 
-        string Literal(string attribute) => method.Has(attribute) ? "true" : "false";
+        string Literal(string attribute) => method.Has(attribute + "Attribute") ? "true" : "false";
     }
 
     private static void WriteArguments(StringBuilder text, IMethodSymbol method, string call, string parameters)

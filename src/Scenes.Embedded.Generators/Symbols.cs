@@ -15,7 +15,7 @@ internal static class Symbols
 
     /// <summary>Whether a type is, derives from or implements the type of that name.</summary>
     public static bool Is(this ITypeSymbol type, string name) =>
-        type.AllInterfaces.Any(i => i.ToDisplayString() == name) || type.Ancestors().Any(t => t.ToDisplayString() == name);
+        type.AllInterfaces.Concat(type.Ancestors()).Any(t => t.ToDisplayString() == name);
 
     public static bool Has(this ISymbol symbol, string attribute) => symbol.Attribute(attribute) is not null;
 

@@ -26,19 +26,6 @@ internal sealed partial class Engine : IClusterClient
     public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) =>
         (IGrain)(IAddressable)Refer(grainInterfaceType, grainPrimaryKey, null);
 
-    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver
-    {
-        var id = GrainId.Create("sys.observer", NewId().ToString("N"));
-        var reference = Catalog.Refer(typeof(TGrainObserverInterface), new GrainAddress(this, null, id));
-        _observers[id] = new PlainMailbox(this, obj);
-        return (TGrainObserverInterface)(IGrainObserver)reference;
-    }
-
-    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver =>
-        _observers.TryRemove(obj.GetGrainId(), out _);
-
     /// <summary>A reference that only the engine uses.</summary>
     public GrainReference Refer(GrainId grainId) => new(Address(grainId));
 

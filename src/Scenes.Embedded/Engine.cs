@@ -8,17 +8,17 @@ using Orleans.Runtime;
 namespace Scenes.Embedded;
 
 /// <summary>The engine: a directory of activations, and the chores that no grain does for itself.</summary>
-internal sealed partial class Engine : IAsyncDisposable
+internal sealed partial class Engine : IDisposable
 {
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
-    private readonly ConcurrentDictionary<GrainId, PlainMailbox> _observers = new();
     private readonly ConcurrentQueue<Mailbox> _watched = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer _sweeps;
     private readonly ITimer _collections;
     private long _now;
     private long _lastId;
-    private bool _stopped;
 
     public Engine(IServiceProvider services, IOptions<EmbeddedEngineOptions> options)
     {
@@ -27,13 +27,14 @@ internal sealed partial class Engine : IAsyncDisposable
         Clock = services.GetRequiredService<TimeProvider>();
         Turns = services.GetService<ITurns>() ?? new PoolTurns();
         Logger = services.GetRequiredService<ILogger<Engine>>();
+        Wire = services.GetService<IWire>();
+        Faults = services.GetService<IFaults>();
         Filters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         Catalog = new GrainCatalog(Options.Assemblies);
         Stopping = _stopping.Token;
         _now = Clock.GetTimestamp();
-        Chores = new PlainMailbox(this);
-        var sweep = TimeSpan.FromSeconds(1) < Options.ResponseTimeout ? TimeSpan.FromSeconds(1) : Options.ResponseTimeout;
-        _sweeps = Clock.CreateTimer(_ => Chores.Post(Sweep), null, sweep, sweep);
+        Chores = new PlainMailbox(this, "engine");
+        _sweeps = Clock.CreateTimer(_ => Chores.Post(Sweep), null, SweepPeriod, SweepPeriod);
         _collections = Clock.CreateTimer(
             _ => Chores.Post(Collect), null, Options.CollectionQuantum, Options.CollectionQuantum);
     }
@@ -46,6 +47,12 @@ internal sealed partial class Engine : IAsyncDisposable
 
     public ITurns Turns { get; }
 
+    /// <summary>What carries calls in a simulation; null where they are delivered at once.</summary>
+    public IWire? Wire { get; }
+
+    /// <summary>What goes wrong in a simulation; null where nothing is made to.</summary>
+    public IFaults? Faults { get; }
+
     public ILogger Logger { get; }
 
     public IIncomingGrainCallFilter[] Filters { get; }
@@ -54,6 +61,8 @@ internal sealed partial class Engine : IAsyncDisposable
 
     /// <summary>Where the engine's own turns run.</summary>
     public Mailbox Chores { get; }
+
+    public bool HasStopped { get; private set; }
 
     /// <summary>Cancelled when the engine begins to stop.</summary>
     public CancellationToken Stopping { get; }
@@ -70,15 +79,13 @@ internal sealed partial class Engine : IAsyncDisposable
     /// <summary>An id that no other call of this method returned; not random, so that a run can be repeated.</summary>
     public Guid NewId() => new(0x5ce7e5, 0, 0, BitConverter.GetBytes(Interlocked.Increment(ref _lastId)));
 
-    /// <summary>The mailbox behind a reference, new where there is none; null if there can be none.</summary>
-    public Mailbox? Find(GrainReference reference)
+    /// <summary>The activation behind a reference, new where there is none; null once the engine has stopped.</summary>
+    public Activation? Find(GrainReference reference)
     {
-        if (_stopped)
-            return null;
-        if (reference.Class is null)
-            return _observers.GetValueOrDefault(reference.GrainId);
-        return _activations.GetOrAdd(
-            reference.GrainId, static (id, at) => new Activation(at.Engine, at.Class!, id), reference);
+        return HasStopped
+            ? null
+            : _activations.GetOrAdd(
+                reference.GrainId, static (id, at) => new Activation(at.Engine, at.Class, id), reference);
     }
 
     public void Remove(Activation activation) => _activations.TryRemove(new(activation.GrainId, activation));
@@ -96,20 +103,19 @@ internal sealed partial class Engine : IAsyncDisposable
             var ending = _activations.Values.OrderBy(a => a.GrainId).ToArray();
             foreach (var activation in ending)
                 activation.Deactivate(reason, limit);
-            await Task.WhenAll(ending.Select(a => a.Deactivated)).WaitAsync(limit)
-                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(Task.WhenAll(ending.Select(a => a.Deactivated)), Task.Delay(Timeout.Infinite, limit));
         }
         if (!_activations.IsEmpty)
             Log.StoppedEarly(Logger, _activations.Count);
-        await DisposeAsync();
+        Dispose();
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Stops at once: no call finds a grain any more.</summary>
+    public void Dispose()
     {
-        _stopped = true;
+        HasStopped = true;
         _sweeps.Dispose();
         _collections.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private Task Sweep()
@@ -122,7 +128,11 @@ internal sealed partial class Engine : IAsyncDisposable
                 _watched.Enqueue(mailbox);
         }
         foreach (var request in late)
+        {
+            if (request is Call call)
+                Wire?.OnLate(call);
             request.TimeOut();
+        }
         return Task.CompletedTask;
     }
 

@@ -27,7 +27,7 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "A consumer of stream {Stream} failed; the event is offered again")]
     public static partial void StreamDeliveryFailed(ILogger logger, Exception exception, StreamId stream);
 
-    [LoggerMessage(LogLevel.Warning, "{Grain} is subscribed to stream {Stream} but observes nothing; an event is dropped")]
+    [LoggerMessage(LogLevel.Warning, "{Grain} does not observe stream {Stream}, to which it is subscribed")]
     public static partial void NobodyObserves(ILogger logger, StreamId stream, GrainId grain);
 
     [LoggerMessage(LogLevel.Warning, "Stopped although {Count} activations had not ended")]

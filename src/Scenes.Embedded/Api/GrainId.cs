@@ -2,24 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Orleans.Runtime;
 
-/// <summary>The identity of a grain: type and key, written <c>type/key</c>.</summary>
+/// <summary>The identity of a grain, written <c>type/key</c>.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Key">The key.</param>
 [GenerateSerializer, Immutable]
-public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>, IComparable<GrainId>, IParsable<GrainId>
+public readonly record struct GrainId(GrainType Type, IdSpan Key) : IComparable<GrainId>, IParsable<GrainId>
 {
-    [Id(0)]
-    private readonly GrainType _type = type;
-
-    [Id(1)]
-    private readonly IdSpan _key = key;
-
-    /// <summary>The type.</summary>
-    public GrainType Type => _type;
-
-    /// <summary>The key.</summary>
-    public IdSpan Key => _key;
-
     /// <summary>Whether this is no grain.</summary>
-    public bool IsDefault => _type.IsDefault && _key.IsDefault;
+    public bool IsDefault => Type.IsDefault && Key.IsDefault;
 
     /// <summary>The identity of a type and a key.</summary>
     public static GrainId Create(string type, string key) => Create(GrainType.Create(type), key);
@@ -56,27 +46,15 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
     }
 
     /// <inheritdoc/>
-    public bool Equals(GrainId other) => _key.Equals(other._key) && _type.Equals(other._type);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is GrainId other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => unchecked((int)GetUniformHashCode());
 
     /// <summary>A hash that is the same in every process; reminders are partitioned by it.</summary>
-    public uint GetUniformHashCode() => unchecked(_type.GetUniformHashCode() * 31 + _key.GetUniformHashCode());
+    public uint GetUniformHashCode() => unchecked(Type.GetUniformHashCode() * 31 + Key.GetUniformHashCode());
 
     /// <summary>Orders by type, then by key.</summary>
     public int CompareTo(GrainId other) =>
-        _type.CompareTo(other._type) is var order and not 0 ? order : _key.CompareTo(other._key);
+        Type.CompareTo(other.Type) is var order and not 0 ? order : Key.CompareTo(other.Key);
 
     /// <summary><c>type/key</c>.</summary>
-    public override string ToString() => $"{_type}/{_key}";
-
-    /// <summary>Same grain.</summary>
-    public static bool operator ==(GrainId left, GrainId right) => left.Equals(right);
-
-    /// <summary>Other grain.</summary>
-    public static bool operator !=(GrainId left, GrainId right) => !left.Equals(right);
+    public override string ToString() => $"{Type}/{Key}";
 }

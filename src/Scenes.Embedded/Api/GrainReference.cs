@@ -5,7 +5,7 @@ namespace Orleans.Runtime;
 /// <summary>A reference to a grain; generated proxies derive from it.</summary>
 public class GrainReference : IAddressable, IEquatable<GrainReference>
 {
-    private Mailbox? _target;
+    private Activation? _target;
 
     /// <summary>Called by generated code.</summary>
     protected internal GrainReference(GrainAddress address)
@@ -20,8 +20,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
 
     internal Engine Engine { get; }
 
-    /// <summary>The class of the grain; null for an object of the host.</summary>
-    internal GrainClass? Class { get; }
+    internal GrainClass Class { get; }
 
     /// <inheritdoc/>
     public bool Equals(GrainReference? other) => other is not null && GrainId == other.GrainId;
@@ -43,7 +42,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
             _target = Engine.Find(this);
             if (_target is not null)
                 continue;
-            request.Reject(new OrleansException($"Nothing answers for {GrainId}: the engine or the object is gone."));
+            request.Reject(new OrleansException($"Nothing answers for {GrainId}: the engine has stopped."));
             return;
         }
     }

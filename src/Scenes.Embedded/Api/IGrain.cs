@@ -17,7 +17,4 @@ namespace Orleans
 
     /// <summary>A grain interface whose key is a GUID.</summary>
     public interface IGrainWithGuidKey : IGrain;
-
-    /// <summary>An object outside of a grain that grains may call through a reference.</summary>
-    public interface IGrainObserver : Runtime.IAddressable;
 }

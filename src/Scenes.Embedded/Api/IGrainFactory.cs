@@ -26,17 +26,6 @@ public interface IGrainFactory
 
     /// <summary>A reference by text to a grain of a type known at run time only.</summary>
     IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey);
-
-    /// <summary>A reference to an object of this process; it is called in turns of its own.</summary>
-    /// <remarks>
-    /// The reference ends with <see cref="DeleteObjectReference"/>, or when <paramref name="obj"/> is collected.
-    /// </remarks>
-    TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver;
-
-    /// <summary>Ends the reference <paramref name="obj"/> made by <see cref="CreateObjectReference"/>.</summary>
-    void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver;
 }
 
 /// <summary>The grains as a process outside of them sees them.</summary>

@@ -82,7 +82,8 @@ namespace Orleans.Storage
 
         /// <inheritdoc/>
         public override string ToString() =>
-            $"InconsistentStateException: {Message} Expected Etag={StoredEtag} Received Etag={CurrentEtag} {InnerException}";
+            $"InconsistentStateException: {Message} Expected Etag={StoredEtag} Received Etag={CurrentEtag} "
+            + InnerException;
     }
 }
 

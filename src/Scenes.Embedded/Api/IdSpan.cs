@@ -4,20 +4,13 @@ namespace Orleans.Runtime;
 
 /// <summary>A UTF-8 key whose hash is the same in every process.</summary>
 [GenerateSerializer, Immutable]
-public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
+public readonly record struct IdSpan : IComparable<IdSpan>
 {
-    [Id(0)]
     private readonly int _hashCode;
-
-    [Id(1)]
     private readonly byte[]? _value;
 
     /// <summary>Takes over <paramref name="value"/>, which must not change any more.</summary>
-    public IdSpan(byte[] value)
-    {
-        _value = value;
-        _hashCode = StableHash(value);
-    }
+    public IdSpan(byte[] value) => (_value, _hashCode) = (value, StableHash(value));
 
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Value => _value;
@@ -35,9 +28,6 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
     public bool Equals(IdSpan obj) => _hashCode == obj._hashCode && AsSpan().SequenceEqual(obj.AsSpan());
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IdSpan other && Equals(other);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => _hashCode;
 
     /// <summary>A hash that is the same in every process.</summary>
@@ -48,12 +38,6 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
 
     /// <summary>The text of the key.</summary>
     public override string ToString() => Encoding.UTF8.GetString(AsSpan());
-
-    /// <summary>Same bytes.</summary>
-    public static bool operator ==(IdSpan left, IdSpan right) => left.Equals(right);
-
-    /// <summary>Other bytes.</summary>
-    public static bool operator !=(IdSpan left, IdSpan right) => !left.Equals(right);
 
     // FNV-1a, then the finalizer of MurmurHash3, whose low bits are good enough for a hash table.
     internal static int StableHash(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.Streams;
+using Scenes.Embedded;
 
 namespace Orleans.Streams
 {
@@ -22,19 +23,19 @@ namespace Orleans.Streams
         /// <summary>Subscribes; errors and the end are ignored.</summary>
         public static Task<StreamSubscriptionHandle<T>> SubscribeAsync<T>(
             this IAsyncObservable<T> obs, Func<T, StreamSequenceToken?, Task> onNextAsync) =>
-            obs.SubscribeAsync(new Scenes.Embedded.StreamObserver<T>(onNextAsync, null, null));
+            obs.SubscribeAsync(new StreamObserver<T>(onNextAsync, null, null));
 
         /// <summary>Subscribes; the end is ignored.</summary>
         public static Task<StreamSubscriptionHandle<T>> SubscribeAsync<T>(
             this IAsyncObservable<T> obs, Func<T, StreamSequenceToken?, Task> onNextAsync,
             Func<Exception, Task> onErrorAsync) =>
-            obs.SubscribeAsync(new Scenes.Embedded.StreamObserver<T>(onNextAsync, onErrorAsync, null));
+            obs.SubscribeAsync(new StreamObserver<T>(onNextAsync, onErrorAsync, null));
 
         /// <summary>Subscribes.</summary>
         public static Task<StreamSubscriptionHandle<T>> SubscribeAsync<T>(
             this IAsyncObservable<T> obs, Func<T, StreamSequenceToken?, Task> onNextAsync,
             Func<Exception, Task> onErrorAsync, Func<Task> onCompletedAsync) =>
-            obs.SubscribeAsync(new Scenes.Embedded.StreamObserver<T>(onNextAsync, onErrorAsync, onCompletedAsync));
+            obs.SubscribeAsync(new StreamObserver<T>(onNextAsync, onErrorAsync, onCompletedAsync));
     }
 
     /// <summary>Resuming with functions.</summary>
@@ -44,7 +45,7 @@ namespace Orleans.Streams
         public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
             this StreamSubscriptionHandle<T> handle, Func<T, StreamSequenceToken?, Task> onNextAsync,
             StreamSequenceToken? token = null) =>
-            handle.ResumeAsync(new Scenes.Embedded.StreamObserver<T>(onNextAsync, null, null), token);
+            handle.ResumeAsync(new StreamObserver<T>(onNextAsync, null, null), token);
     }
 }
 

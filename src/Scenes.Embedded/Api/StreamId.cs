@@ -5,45 +5,34 @@ namespace Orleans.Runtime;
 
 /// <summary>The identity of a stream within its provider: namespace and key.</summary>
 [GenerateSerializer, Immutable]
-public readonly struct StreamId : IEquatable<StreamId>, IComparable<StreamId>
+public readonly record struct StreamId : IComparable<StreamId>
 {
-    [Id(0)]
-    private readonly byte[] _fullKey;
+    private readonly IdSpan _fullKey;
+    private readonly int _keyIndex;
 
-    [Id(1)]
-    private readonly ushort _keyIndex;
-
-    [Id(2)]
-    private readonly int _hash;
-
-    private StreamId(byte[] fullKey, int keyIndex)
+    private StreamId(string? ns, string key)
     {
-        _fullKey = fullKey;
-        _keyIndex = checked((ushort)keyIndex);
-        _hash = IdSpan.StableHash(fullKey);
+        _fullKey = IdSpan.Create(ns + key);
+        _keyIndex = ns is null ? 0 : Encoding.UTF8.GetByteCount(ns);
     }
 
     /// <summary>Namespace and key.</summary>
-    public ReadOnlyMemory<byte> FullKey => _fullKey;
+    public ReadOnlyMemory<byte> FullKey => _fullKey.Value;
 
     /// <summary>The namespace; may be empty.</summary>
-    public ReadOnlyMemory<byte> Namespace => _fullKey.AsMemory(0, _keyIndex);
+    public ReadOnlyMemory<byte> Namespace => FullKey[.._keyIndex];
 
     /// <summary>The key.</summary>
-    public ReadOnlyMemory<byte> Key => _fullKey.AsMemory(_keyIndex);
+    public ReadOnlyMemory<byte> Key => FullKey[_keyIndex..];
 
     /// <summary>The stream of a namespace and a key.</summary>
-    public static StreamId Create(string? ns, string key)
-    {
-        var start = ns is null ? 0 : Encoding.UTF8.GetByteCount(ns);
-        return new StreamId(Encoding.UTF8.GetBytes(ns + key), start);
-    }
+    public static StreamId Create(string? ns, string key) => new(ns, key);
 
     /// <summary>The stream of a namespace and a key.</summary>
-    public static StreamId Create(string? ns, Guid key) => Create(ns, key.ToString("N"));
+    public static StreamId Create(string? ns, Guid key) => new(ns, key.ToString("N"));
 
     /// <summary>The stream of a namespace and a key.</summary>
-    public static StreamId Create(string? ns, long key) => Create(ns, key.ToString(CultureInfo.InvariantCulture));
+    public static StreamId Create(string? ns, long key) => new(ns, key.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The namespace, or null if it is empty.</summary>
     public string? GetNamespace() => _keyIndex == 0 ? null : Encoding.UTF8.GetString(Namespace.Span);
@@ -51,25 +40,9 @@ public readonly struct StreamId : IEquatable<StreamId>, IComparable<StreamId>
     /// <summary>The key as text.</summary>
     public string GetKeyAsString() => Encoding.UTF8.GetString(Key.Span);
 
-    /// <inheritdoc/>
-    public bool Equals(StreamId other) =>
-        _keyIndex == other._keyIndex && FullKey.Span.SequenceEqual(other.FullKey.Span);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is StreamId other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => _hash;
-
     /// <summary>Orders by namespace and key.</summary>
-    public int CompareTo(StreamId other) => FullKey.Span.SequenceCompareTo(other.FullKey.Span);
+    public int CompareTo(StreamId other) => _fullKey.CompareTo(other._fullKey);
 
     /// <summary><c>namespace/key</c>.</summary>
-    public override string ToString() => _keyIndex == 0 ? $"null/{GetKeyAsString()}" : $"{GetNamespace()}/{GetKeyAsString()}";
-
-    /// <summary>Same stream.</summary>
-    public static bool operator ==(StreamId left, StreamId right) => left.Equals(right);
-
-    /// <summary>Other stream.</summary>
-    public static bool operator !=(StreamId left, StreamId right) => !left.Equals(right);
+    public override string ToString() => $"{GetNamespace() ?? "null"}/{GetKeyAsString()}";
 }

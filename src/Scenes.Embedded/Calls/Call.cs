@@ -40,7 +40,7 @@ public abstract class Call : Request, IInvokable
     public bool IsCancellable => Method.IsCancellable;
 
     /// <inheritdoc/>
-    public object? GetTarget() => Target?.Instance;
+    public object? GetTarget() => (Target as Activation)?.GrainInstance;
 
     /// <inheritdoc/>
     public int GetArgumentCount() => Method.ParameterCount;
@@ -85,6 +85,9 @@ public abstract class Call : Request, IInvokable
         return true;
     }
 
+    /// <summary>The grain and the method.</summary>
+    public override string ToString() => $"{Reference?.GrainId} {Method}";
+
     internal void Send(GrainReference reference)
     {
         Reference = reference;
@@ -97,7 +100,11 @@ public abstract class Call : Request, IInvokable
             _cancellation = new CancellationTokenSource();
             _registration = CallerToken.UnsafeRegister(static call => ((Call)call!).OnCallerCancelled(), this);
         }
-        if (!IsAnswered)
+        if (IsAnswered)
+            return;
+        if (reference.Engine.Wire is { } wire)
+            wire.Carry(this);
+        else
             reference.Deliver(this);
     }
 

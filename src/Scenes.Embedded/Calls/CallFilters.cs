@@ -6,9 +6,10 @@ using Orleans.Serialization.Invocation;
 namespace Scenes.Embedded;
 
 /// <summary>Leads a call through all filters to the grain.</summary>
-internal sealed class CallFilters<T>(Call<T> call, IIncomingGrainCallFilter[] filters, object grain)
+internal sealed class CallFilters<T>(Call<T> call, Activation target, object grain)
     : IIncomingGrainCallContext
 {
+    private readonly IIncomingGrainCallFilter[] _filters = target.Engine.Filters;
     private int _stage;
     private bool _hasResult;
     private T? _result;
@@ -19,11 +20,11 @@ internal sealed class CallFilters<T>(Call<T> call, IIncomingGrainCallFilter[] fi
 
     public GrainId? SourceId => (call.Source as Activation)?.GrainId;
 
-    public GrainId TargetId => call.Reference!.GrainId;
+    public GrainId TargetId => target.GrainId;
 
-    public IGrainContext TargetContext => (IGrainContext)call.Target!;
+    public IGrainContext TargetContext => target;
 
-    public GrainInterfaceType InterfaceType => GrainInterfaceType.Create(InterfaceName);
+    public GrainInterfaceType InterfaceType => new(InterfaceName);
 
     public string InterfaceName => call.GetInterfaceName();
 
@@ -61,9 +62,9 @@ internal sealed class CallFilters<T>(Call<T> call, IIncomingGrainCallFilter[] fi
         var stage = _stage++;
         try
         {
-            if (stage < filters.Length)
-                await Through(filters[stage]);
-            else if (stage == filters.Length && grain is IIncomingGrainCallFilter own)
+            if (stage < _filters.Length)
+                await Through(_filters[stage]);
+            else if (stage == _filters.Length && grain is IIncomingGrainCallFilter own)
                 await Through(own);
             else
                 Result = await call.Invoke(grain);

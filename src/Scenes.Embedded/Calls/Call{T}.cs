@@ -35,7 +35,7 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
         ValueTask<T> call;
         try
         {
-            call = Run(Target!);
+            call = Run((Activation)Target!);
         }
         catch (Exception e)
         {
@@ -63,12 +63,11 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
 
     private protected sealed override void Cancel(CancellationToken token) => _answer.TrySetCanceled(token);
 
-    private ValueTask<T> Run(Mailbox target)
+    private ValueTask<T> Run(Activation target)
     {
-        var grain = target.Instance
-            ?? throw new Orleans.Runtime.OrleansException($"The object behind {Reference} no longer exists.");
+        var grain = target.GrainInstance!;
         return target.Engine.Filters.Length > 0 || grain is IIncomingGrainCallFilter
-            ? new CallFilters<T>(this, target.Engine.Filters, grain).Run()
+            ? new CallFilters<T>(this, target, grain).Run()
             : Invoke(grain);
     }
 
@@ -87,14 +86,17 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
 
     private void Succeed(T result)
     {
+        if (Target!.Engine.Wire?.LosesAnswer(this) is true)
+            return;
         Release();
         _answer.TrySetResult(result);
     }
 
     private void Fail(Exception e)
     {
-        (Target as Activation)?.OnThrown(this, e);
-        Reject(e);
+        ((Activation)Target!).OnThrown(this, e);
+        if (Target!.Engine.Wire?.LosesAnswer(this) is not true)
+            Reject(e);
     }
 }
 

@@ -22,13 +22,13 @@ internal sealed partial class Activation(Engine engine, GrainClass grainClass, G
 
     public GrainId GrainId => id;
 
+    public override string Name => id.ToString();
+
     public GrainClass Class => grainClass;
 
     public GrainReference GrainReference => _reference ??= new GrainReference(new GrainAddress(Engine, grainClass, id));
 
     public object? GrainInstance => _instance;
-
-    public override object? Instance => _instance;
 
     public IServiceProvider ActivationServices =>
         (_services ??= Engine.ServiceProvider.CreateScope()).ServiceProvider;

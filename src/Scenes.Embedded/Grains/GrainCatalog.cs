@@ -10,13 +10,12 @@ public sealed class GrainCatalog
     private readonly Dictionary<Type, List<GrainClass>> _implementations = [];
     private readonly Dictionary<GrainType, GrainClass> _classes = [];
 
+    private readonly HashSet<Assembly> _assemblies = [];
+
     internal GrainCatalog(IEnumerable<Assembly> assemblies)
     {
-        foreach (var assembly in assemblies.Distinct())
-        {
-            foreach (var attribute in assembly.GetCustomAttributes<GrainAssemblyAttribute>())
-                ((IGrainAssembly)Activator.CreateInstance(attribute.Description)!).Describe(this);
-        }
+        foreach (var assembly in assemblies)
+            Add(assembly);
     }
 
     internal IEnumerable<GrainClass> Classes => _classes.Values;
@@ -30,13 +29,22 @@ public sealed class GrainCatalog
     {
         var grainClass = new GrainClass(type);
         if (!_classes.TryAdd(grainClass.GrainType, grainClass))
-            throw new ArgumentException($"{type} and {_classes[grainClass.GrainType].Type} are both '{grainClass.GrainType}'.");
+            throw new ArgumentException($"{type} and another class are both '{grainClass.GrainType}'.", nameof(type));
         foreach (var contract in type.GetInterfaces())
         {
             if (!_implementations.TryGetValue(contract, out var classes))
                 _implementations.Add(contract, classes = []);
             classes.Add(grainClass);
+            Add(contract.Assembly);
         }
+    }
+
+    private void Add(Assembly assembly)
+    {
+        if (!_assemblies.Add(assembly))
+            return;
+        foreach (var attribute in assembly.GetCustomAttributes<GrainAssemblyAttribute>())
+            ((IGrainAssembly)Activator.CreateInstance(attribute.Description)!).Describe(this);
     }
 
     internal GrainReference Refer(Type type, GrainAddress address) =>
@@ -58,7 +66,7 @@ public sealed class GrainCatalog
                 : c.Type.FullName!.StartsWith(classNamePrefix, StringComparison.Ordinal));
         return found.Count == 1
             ? found[0]
-            : throw new ArgumentException($"{classes.Count} classes implement {type}, {found.Count} of them with the asked name.");
+            : throw new ArgumentException($"{classes.Count} classes implement {type}, {found.Count} by that name.");
     }
 }
 

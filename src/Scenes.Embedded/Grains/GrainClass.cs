@@ -19,7 +19,8 @@ internal sealed class GrainClass
         CollectionAge = type.IsDefined(typeof(KeepAliveAttribute), inherit: true)
             ? TimeSpan.MaxValue
             : type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
-        StreamNamespaces = [.. type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>().Select(a => a.Namespace)];
+        var subscriptions = type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>();
+        StreamNamespaces = [.. subscriptions.Select(a => a.Namespace)];
         _plan = new(() => Plan(type));
     }
 
@@ -56,7 +57,7 @@ internal sealed class GrainClass
         var constructor = constructors.Length == 1
             ? constructors[0]
             : constructors.SingleOrDefault(c => c.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
-                ?? throw new InvalidOperationException($"{type} must have one public constructor, or mark one of them.");
+                ?? throw new InvalidOperationException($"{type} must have or mark one public constructor.");
         return (ConstructorInvoker.Create(constructor), [.. constructor.GetParameters().Select(Argument)]);
     }
 

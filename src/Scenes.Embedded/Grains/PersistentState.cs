@@ -67,7 +67,9 @@ internal sealed class PersistentState<T> : IPersistentState<T>, IReadableState
         _activation.AssertTurn();
         try
         {
+            await Meet(FaultKind.BeforeStore, name);
             await operation(_name, _activation.GrainId, _state, token);
+            await Meet(FaultKind.AfterStore, name);
         }
         catch (Exception e) when (e is not OrleansException && !token.IsCancellationRequested)
         {
@@ -75,4 +77,8 @@ internal sealed class PersistentState<T> : IPersistentState<T>, IReadableState
             throw new OrleansException($"{name} of '{_name}' of {_activation.GrainId} failed: {e.Message}", e);
         }
     }
+
+    private Task Meet(FaultKind kind, string operation) =>
+        _activation.Engine.Faults?.Meet(new FaultPoint(kind, $"{_activation.GrainId}", $"{operation} {_name}"))
+        ?? Task.CompletedTask;
 }

@@ -34,7 +34,9 @@ internal sealed class Reminder : IDisposable
     private TimeSpan TimeToNext()
     {
         var since = Now - _entry.StartAt;
-        return since < TimeSpan.Zero ? -since : TimeSpan.FromTicks(_entry.Period.Ticks - since.Ticks % _entry.Period.Ticks);
+        return since < TimeSpan.Zero
+            ? -since
+            : TimeSpan.FromTicks(_entry.Period.Ticks - since.Ticks % _entry.Period.Ticks);
     }
 
     private void Tick() => _engine.Chores.Post(SendAsync);
@@ -43,6 +45,25 @@ internal sealed class Reminder : IDisposable
     {
         if (_disposed)
             return;
+        switch (_engine.Faults?.At(new FaultPoint(FaultKind.Reminder, $"{_entry.GrainId}", _entry.ReminderName)))
+        {
+            case Fault.Delay:
+                _timer.Change(TimeSpan.FromSeconds(10), Timeout.InfiniteTimeSpan);
+                return;
+            case Fault.Duplicate:
+                await SendOnceAsync();
+                break;
+            case Fault.Drop or Fault.Crash:
+                _timer.Change(TimeToNext(), Timeout.InfiniteTimeSpan);
+                return;
+        }
+        await SendOnceAsync();
+        if (!_disposed)
+            _timer.Change(TimeToNext(), Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task SendOnceAsync()
+    {
         try
         {
             var tick = new ReminderTick(_entry.ReminderName, new TickStatus(_entry.StartAt, _entry.Period, Now));
@@ -54,7 +75,5 @@ internal sealed class Reminder : IDisposable
             // The grain had its tick; the next one comes in its own time.
             Log.ReminderFailed(_engine.Logger, e, _entry.ReminderName, _entry.GrainId);
         }
-        if (!_disposed)
-            _timer.Change(TimeToNext(), Timeout.InfiniteTimeSpan);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ReminderRegistry(Engine engine) : IReminderRegistry
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.Zero);
         if (period < engine.Options.MinimumReminderPeriod)
-            throw new ArgumentException($"{reminderName}: {period} is under {engine.Options.MinimumReminderPeriod}.", nameof(period));
+            throw new ArgumentException($"{period} is under {engine.Options.MinimumReminderPeriod}.", nameof(period));
         var entry = new ReminderEntry
         {
             GrainId = callingGrainId,
@@ -60,7 +60,7 @@ internal sealed class ReminderRegistry(Engine engine) : IReminderRegistry
     public async Task UnregisterReminder(GrainId callingGrainId, IGrainReminder reminder)
     {
         if (!await Required().RemoveRow(callingGrainId, reminder.ReminderName, ((StoredReminder)reminder).ETag))
-            throw new ReminderException($"Could not unregister {reminder.ReminderName} of {callingGrainId}: it changed since.");
+            throw new ReminderException($"{reminder.ReminderName} of {callingGrainId} changed since it was read.");
         if (_armed.TryRemove((callingGrainId, reminder.ReminderName), out var armed))
             armed.Dispose();
     }

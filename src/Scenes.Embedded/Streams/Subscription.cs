@@ -10,7 +10,7 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<StreamEvent> _events = new();
-    private readonly PlainMailbox? _host = grain is null ? new PlainMailbox(topic.Engine) : null;
+    private readonly PlainMailbox? _host = grain is null ? new(topic.Engine, $"consumer of {topic.StreamId}") : null;
     private IStreamSink? _hostSink;
     private ITimer? _retry;
     private TimeSpan _pause = FirstPause;
@@ -50,11 +50,16 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
 
     public void Add(StreamEvent happened)
     {
+        var fault = topic.Engine.Faults?.At(new FaultPoint(FaultKind.Event, $"{grain?.GrainId}", $"{topic.StreamId}"));
+        if (fault == Fault.Drop)
+            return;
         lock (_events)
         {
             if (_ended)
                 return;
             _events.Enqueue(happened);
+            if (fault == Fault.Duplicate)
+                _events.Enqueue(happened);
             if (_delivering)
                 return;
             _delivering = true;
@@ -122,7 +127,7 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
 
     private async Task<IStreamSink?> FindSink(Activation activation)
     {
-        if (!activation.Observers.ContainsKey(Id) && activation.Instance is IStreamSubscriptionObserver observer)
+        if (!activation.Observers.ContainsKey(Id) && activation.GrainInstance is IStreamSubscriptionObserver observer)
             await observer.OnSubscribed(new SubscriptionHandleFactory(this));
         return activation.Observers.GetValueOrDefault(Id);
     }

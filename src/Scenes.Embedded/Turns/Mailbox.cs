@@ -23,8 +23,8 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
 
     public Engine Engine { get; } = engine;
 
-    /// <summary>The object that requests call.</summary>
-    public abstract object? Instance { get; }
+    /// <summary>A name for traces and errors.</summary>
+    public abstract string Name { get; }
 
     protected Lock Gate { get; } = new();
 
@@ -69,6 +69,9 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
         Engine.Turns.Schedule(this);
     }
 
+    /// <summary>The name, and the call that runs if there is one.</summary>
+    public override string ToString() => _blocking is Call call ? $"{Name} in {call.Method}" : Name;
+
     public void Execute() => Run(TurnsPerRun);
 
     /// <summary>Runs up to <paramref name="turns"/> turns.</summary>
@@ -107,6 +110,7 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
 
     protected sealed override void QueueTask(Task task)
     {
+        Engine.Wire?.OnResumed(this);
         lock (Gate)
         {
             (_tasks ??= new Queue<Task>()).Enqueue(task);

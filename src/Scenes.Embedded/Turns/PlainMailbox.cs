@@ -1,11 +1,7 @@
 namespace Scenes.Embedded;
 
-/// <summary>A mailbox without a life of its own: the engine's chores, or an object of the host.</summary>
-internal sealed class PlainMailbox(Engine engine, object? instance = null) : Mailbox(engine)
+/// <summary>A mailbox that is no grain: the engine's chores, a consumer of the host, a simulation's script.</summary>
+internal sealed class PlainMailbox(Engine engine, string name) : Mailbox(engine)
 {
-    // The host may forget an observer; a reference to it must not keep it.
-    private readonly WeakReference<object>? _instance = instance is null ? null : new(instance);
-
-    public override object? Instance =>
-        _instance is not null && _instance.TryGetTarget(out var instance) ? instance : null;
+    public override string Name => name;
 }

@@ -145,29 +145,7 @@ public abstract class CallCases(EngineUnderTest engine)
         Assert.DoesNotContain("finished", probe.Notes);
     }
 
-    [Fact]
-    public async Task Observer_OfTheHost_IsCalledByAGrain()
-    {
-        var listener = new Listener();
-        var reference = engine.Client.CreateObjectReference<IListener>(listener);
-        await engine.New<ISpeaker>().Tell(reference, "line");
-        Assert.Equal(["line"], listener.Lines);
-        engine.Client.DeleteObjectReference<IListener>(reference);
-        GC.KeepAlive(listener);
-    }
-
     private static Trace NewTrace() => new(
         "trace", [0.5, -1], ImmutableDictionary<string, int>.Empty.Add("laugh", 2), new byte[] { 1, 2, 3 },
         DateTimeOffset.UnixEpoch, PlayId.Of("p-1"));
-
-    private sealed class Listener : IListener
-    {
-        public List<string> Lines { get; } = [];
-
-        public Task Heard(string line)
-        {
-            Lines.Add(line);
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans.Streams;
 
 namespace Scenes.Engine;
@@ -139,7 +140,7 @@ public abstract class StreamCases(EngineUnderTest engine)
         private readonly Probe _probe = Probe.Of(EngineUnderTest.NewKey());
 
         public IEnumerable<int> Numbers =>
-            _probe.Notes.Where(n => n != "event").Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture));
+            _probe.Notes.Where(n => n != "event").Select(n => int.Parse(n, CultureInfo.InvariantCulture));
 
         public Task Take(Spoken spoken, StreamSequenceToken? token)
         {

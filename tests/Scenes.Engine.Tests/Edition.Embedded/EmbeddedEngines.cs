@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Scenes.Embedded;
 
 [assembly: AssemblyFixture(typeof(Scenes.Engine.PoolEngine))]
 
@@ -21,7 +20,13 @@ public class PoolEngine : EngineUnderTest
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddTestServices();
-        builder.Services.AddEmbeddedEngine(Configure);
+        Register(builder.Services);
+        builder.Services.AddEmbeddedEngine(options =>
+        {
+            options.Assemblies.Add(typeof(PoolEngine).Assembly);
+            options.StreamProviders.Add(Hints);
+            options.MinimumReminderPeriod = TimeSpan.FromSeconds(1);
+        });
         _host = builder.Build();
         await _host.StartAsync();
     }
@@ -33,10 +38,8 @@ public class PoolEngine : EngineUnderTest
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Configure(EmbeddedEngineOptions options)
+    /// <summary>Registers what this kind of engine has of its own.</summary>
+    protected virtual void Register(IServiceCollection services)
     {
-        options.Assemblies.Add(typeof(PoolEngine).Assembly);
-        options.StreamProviders.Add(Hints);
-        options.MinimumReminderPeriod = TimeSpan.FromSeconds(1);
     }
 }

@@ -91,7 +91,7 @@ public sealed class LifeGrain(Greeting greeting, IGrainContext context, TimeProv
                 Probe.Note("tick");
                 return Task.CompletedTask;
             },
-            new() { DueTime = TimeSpan.FromMilliseconds(300), Period = TimeSpan.FromMilliseconds(300), KeepAlive = true });
+            new(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(300)) { KeepAlive = true });
         return Task.CompletedTask;
     }
 }

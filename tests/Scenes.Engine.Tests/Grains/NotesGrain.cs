@@ -36,8 +36,12 @@ public sealed class NotesGrain(
     [PersistentState("state", "store")] IPersistentState<NotesState> notes,
     [PersistentState("title", "store")] IPersistentState<TitleState> title) : Grain, INotes
 {
-    public Task<string> Read() => Task.FromResult(
-        $"{title.State.Title}: {string.Join(",", notes.State.Lines)} exists {notes.RecordExists} etag {notes.Etag ?? "none"}");
+    public Task<string> Read()
+    {
+        var lines = string.Join(",", notes.State.Lines);
+        return Task.FromResult(
+            $"{title.State.Title}: {lines} exists {notes.RecordExists} etag {notes.Etag ?? "none"}");
+    }
 
     public async Task Write(string line)
     {
@@ -81,7 +85,7 @@ public sealed class NotesGrain(
         try
         {
             // On purpose: this is what must not work.
-            return await Task.Run(() => notes.State.Lines.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return await Task.Run(() => $"{notes.State.Lines.Count} lines");
         }
         catch (InvalidOperationException)
         {

@@ -86,19 +86,3 @@ public sealed class AudienceGrain : Grain, IAudience, IStreamSubscriptionObserve
         return Task.CompletedTask;
     }
 }
-
-/// <summary>An object of the host that grains call.</summary>
-public interface IListener : IGrainObserver
-{
-    Task Heard(string line);
-}
-
-public interface ISpeaker : IGrainWithStringKey
-{
-    Task Tell(IListener listener, string line);
-}
-
-public sealed class SpeakerGrain : Grain, ISpeaker
-{
-    public Task Tell(IListener listener, string line) => listener.Heard(line);
-}

@@ -67,7 +67,10 @@ public sealed class TimedGrain : Grain, ITimed
     {
         Probe.Note(++_running == 1 ? "tick" : "overlap");
         if (mode == "slow")
-            await Task.Delay(150, token);
+        {
+            using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(150));
+            await pause.WaitForNextTickAsync(token);
+        }
         if (mode == "change")
             _timer!.Change(TimeSpan.FromMilliseconds(50), Timeout.InfiniteTimeSpan);
         _running--;

@@ -49,9 +49,10 @@ public abstract class TurnsBase : Grain
         var here = TaskScheduler.Current;
         await Task.Yield();
         var afterYield = TaskScheduler.Current;
-        await Task.Delay(1);
-        var afterDelay = TaskScheduler.Current;
-        return here != TaskScheduler.Default && here == afterYield && here == afterDelay;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+        await timer.WaitForNextTickAsync();
+        var afterTimer = TaskScheduler.Current;
+        return here != TaskScheduler.Default && here == afterYield && here == afterTimer;
     }
 
     public async Task<int> Count(int steps)
@@ -71,7 +72,8 @@ public abstract class TurnsBase : Grain
     public async Task<int> Fan(ImmutableArray<string> others)
     {
         var here = TaskScheduler.Current;
-        var counts = await Task.WhenAll(others.Select(key => GrainFactory.GetGrain<ITurns>(key, "Scenes.Engine.TurnsGrain").Count(1)));
+        var grains = others.Select(key => GrainFactory.GetGrain<ITurns>(key, "Scenes.Engine.TurnsGrain"));
+        var counts = await Task.WhenAll(grains.Select(grain => grain.Count(1)));
         return here == TaskScheduler.Current ? counts.Sum() : -1;
     }
 

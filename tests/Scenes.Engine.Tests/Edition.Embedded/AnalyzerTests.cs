@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Scenes.Embedded.Generators;
+
+namespace Scenes.Engine;
+
+/// <summary>What would break in a cluster does not compile here; what is sound compiles.</summary>
+public sealed class AnalyzerTests
+{
+    private const string Interface = "public interface I : IGrainWithStringKey ";
+    private const string Marks = "[GenerateSerializer, Immutable, Alias(\"a\")]";
+
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Orleans;
+        using Orleans.Concurrency;
+        using Orleans.Runtime;
+        """;
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    [Theory]
+    [InlineData("SCENES001", Marks + " public sealed record A(string B);")]
+    [InlineData("SCENES001", "[GenerateSerializer, Alias(\"a\")] public sealed class A { public int B { get; set; } }")]
+    [InlineData("SCENES002", Marks + " public sealed record A([property: Id(0)] int B, [property: Id(0)] int C);")]
+    [InlineData("SCENES003", "[GenerateSerializer, Immutable] public sealed record A([property: Id(0)] string B);")]
+    [InlineData("SCENES004", Marks + " public sealed record A(); " + Marks + " public sealed record B();")]
+    [InlineData("SCENES005", "public sealed record A(); " + Interface + "{ Task Take(A a); }")]
+    [InlineData("SCENES005", Interface + "{ Task<object> Give(); }")]
+    [InlineData("SCENES005", Interface + "{ Task Take(int[] a); }")]
+    [InlineData("SCENES005", Interface + "{ Task<List<int>> Give(); }")]
+    [InlineData("SCENES005", "public sealed class A; " + Interface + "{ Task Take(ImmutableArray<A> a); }")]
+    [InlineData("SCENES006", "[GenerateSerializer, Immutable, Alias(\"a\")] public record A([property: Id(0)] int B);")]
+    [InlineData("SCENES006", Marks + " public sealed class A { [Id(0)] public int B { get; set; } }")]
+    [InlineData("SCENES006", Marks + " public sealed record A([property: Id(0)] List<int> B);")]
+    [InlineData("SCENES006", Marks + " public sealed record A([property: Id(0)] B B); public sealed class B;")]
+    [InlineData("SCENES007", Interface + "{ int Give(); }")]
+    [InlineData("SCENES007", Interface + "{ void Take(); }")]
+    [InlineData("SCENES007", Interface + "{ Task<int> P { get; } }")]
+    [InlineData("SCENES007", Interface + "{ Task Take(ref int a); }")]
+    [InlineData("SCENES007", Interface + "{ Task Take<T>(T a); }")]
+    [InlineData("SCENES007", "public interface I<T> : IGrainWithStringKey { Task Take(); }")]
+    [InlineData("SCENES007", Interface + "{ Task Take(CancellationToken a, CancellationToken b); }")]
+    [InlineData("SCENES007", Interface + "{ [OneWay] Task<int> Give(); }")]
+    [InlineData("SCENES008", "public sealed class A : Exception;")]
+    [InlineData("SCENES009",
+        Interface + "{ Task A(); } public sealed class G : Grain, I { [OneWay] public Task A() => null!; }")]
+    public async Task Source_ThatWouldBreakInACluster_IsAnError(string rule, string source)
+    {
+        var errors = await ErrorsOf(source);
+        Assert.Equal([rule], errors.Select(e => e.Id).Distinct());
+        Assert.All(errors, e => Assert.Equal(DiagnosticSeverity.Error, e.Severity));
+    }
+
+    [Theory]
+    [InlineData(Marks + " public sealed record A([property: Id(0)] ImmutableArray<DateTimeOffset?> B);")]
+    [InlineData(Marks + " public sealed record A([Id(0)] string B);")]
+    [InlineData(Marks + " public readonly record struct A { A(string b) => B = b; [Id(0)] public string B { get; } }")]
+    [InlineData(Marks + " public sealed record A<T>([property: Id(0)] T? B) where T : class;")]
+    [InlineData(Marks + " public sealed class A { [Id(0)] public required int B { get; init; } public int C => B; }")]
+    [InlineData(Marks + " public abstract record A([property: Id(0)] int N);")]
+    [InlineData("[GenerateSerializer, Alias(\"a\")] public sealed class A(string m) : Exception(m);")]
+    [InlineData("public enum E { A } " + Interface + "{ ValueTask<E> A(GrainId g, CancellationToken t); }")]
+    [InlineData(Interface + "{ Task<I> A(I i, (int, string) p, ReadOnlyMemory<byte> b); static int S => 1; }")]
+    public async Task Source_ThatIsSound_Compiles(string source) => Assert.Empty(await ErrorsOf(source));
+
+    private static async Task<IReadOnlyList<Diagnostic>> ErrorsOf(string source)
+    {
+        var compilation = CSharpCompilation.Create(
+            "sample", [CSharpSyntaxTree.ParseText(Usings + "\n" + source)], References,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create(new GrainGenerator())
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        var found = await generated.WithAnalyzers([new GrainAnalyzer()]).GetAllDiagnosticsAsync();
+        var errors = found.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        // What the compiler says of the same fault is beside the point.
+        var ours = errors.Where(d => d.Id.StartsWith("SCENES", StringComparison.Ordinal)).ToList();
+        return ours.Count > 0 ? ours : errors;
+    }
+}
