@@ -42,8 +42,8 @@ public readonly record struct AccountId : IParsable<AccountId>
 
     static AccountId IParsable<AccountId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<AccountId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AccountId result) =>
-        TryParse(s, out result);
+    static bool IParsable<AccountId>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, out AccountId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

@@ -42,8 +42,8 @@ public readonly record struct CampaignId : IParsable<CampaignId>
 
     static CampaignId IParsable<CampaignId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<CampaignId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CampaignId result) =>
-        TryParse(s, out result);
+    static bool IParsable<CampaignId>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, out CampaignId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

@@ -25,7 +25,9 @@ internal static class IdText
     public static bool IsPool(ReadOnlySpan<char> text)
     {
         var slash = text.IndexOf('/');
-        return slash is 2 or 3 && !text[..slash].ContainsAnyExceptInRange('a', 'z') && IsSlug(text[(slash + 1)..], 3, 20);
+        return slash is 2 or 3
+            && !text[..slash].ContainsAnyExceptInRange('a', 'z')
+            && IsSlug(text[(slash + 1)..], 3, 20);
     }
 
     public static bool IsOperation(ReadOnlySpan<char> text)

@@ -35,8 +35,8 @@ public readonly record struct OperationId : IParsable<OperationId>
 
     static OperationId IParsable<OperationId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<OperationId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OperationId result) =>
-        TryParse(s, out result);
+    static bool IParsable<OperationId>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, out OperationId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

@@ -23,8 +23,11 @@ public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     }
 
     /// <inheritdoc/>
-    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        T.TryParse(reader.GetString(), null, out var id) ? id : throw new JsonException($"This is no {typeof(T).Name}.");
+    public override T ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        T.TryParse(reader.GetString(), null, out var id)
+            ? id
+            : throw new JsonException($"This is no {typeof(T).Name}.");
 
     /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

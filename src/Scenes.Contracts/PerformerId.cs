@@ -33,8 +33,8 @@ public readonly record struct PerformerId : IParsable<PerformerId>
 
     static PerformerId IParsable<PerformerId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<PerformerId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PerformerId result) =>
-        TryParse(s, out result);
+    static bool IParsable<PerformerId>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, out PerformerId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

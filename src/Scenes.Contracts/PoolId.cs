@@ -22,7 +22,8 @@ public readonly record struct PoolId : IParsable<PoolId>
     public string Kind => Value[(Value.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The pool of a language and a kind; false when either is malformed.</summary>
-    public static bool TryCreate(string? language, string? kind, out PoolId id) => TryParse($"{language}/{kind}", out id);
+    public static bool TryCreate(string? language, string? kind, out PoolId id) =>
+        TryParse($"{language}/{kind}", out id);
 
     /// <summary>Reads an id.</summary>
     /// <param name="text">The text; null is not an id.</param>
@@ -42,8 +43,8 @@ public readonly record struct PoolId : IParsable<PoolId>
 
     static PoolId IParsable<PoolId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<PoolId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PoolId result) =>
-        TryParse(s, out result);
+    static bool IParsable<PoolId>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, out PoolId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

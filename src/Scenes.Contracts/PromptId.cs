@@ -42,8 +42,8 @@ public readonly record struct PromptId : IParsable<PromptId>
 
     static PromptId IParsable<PromptId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<PromptId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PromptId result) =>
-        TryParse(s, out result);
+    static bool IParsable<PromptId>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, out PromptId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

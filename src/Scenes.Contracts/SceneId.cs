@@ -41,8 +41,8 @@ public readonly record struct SceneId : IParsable<SceneId>
 
     static SceneId IParsable<SceneId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<SceneId>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SceneId result) =>
-        TryParse(s, out result);
+    static bool IParsable<SceneId>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, out SceneId result) => TryParse(s, out result);
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? "";

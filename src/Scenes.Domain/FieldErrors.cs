@@ -22,7 +22,9 @@ public sealed class FieldErrors
 
     /// <summary>A text must have a length.</summary>
     public void Length(string? text, int min, int max, string path) =>
-        Require(text is not null && text.Length >= min && text.Length <= max, path, $"must have {min} to {max} characters");
+        Require(
+            text is not null && text.Length >= min && text.Length <= max,
+            path, $"must have {min} to {max} characters");
 
     /// <summary>A number must lie in a range; NaN and infinity never do.</summary>
     public void Range(double value, double min, double max, string path) =>

@@ -24,7 +24,8 @@ internal sealed partial class CampaignGrain(
         _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
             ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold, Index);
         await _journal.CatchUpAsync();
-        this.RegisterGrainTimer(SweepAsync, new GrainTimerCreationOptions(SweepPeriod, SweepPeriod) { Interleave = true });
+        this.RegisterGrainTimer(
+            SweepAsync, new GrainTimerCreationOptions(SweepPeriod, SweepPeriod) { Interleave = true });
     }
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ internal sealed partial class CampaignGrain(
         return await ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.Create(state, spec, prompts),
-            Operation = operation,
+            Operation = operation.Value,
             Fingerprint = Fingerprint.Of("create", spec, ScenesJsonContext.Default.CampaignSpec),
             Sealed = JsonSerializer.SerializeToUtf8Bytes(secret, ScenesJsonContext.Default.CampaignSecret),
         });
@@ -48,7 +49,7 @@ internal sealed partial class CampaignGrain(
         ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.SetStatus(state, status),
-            Operation = operation,
+            Operation = operation.Value,
             Fingerprint = Fingerprint.Of($"status|{status}"),
         });
 
@@ -107,7 +108,8 @@ internal sealed partial class CampaignGrain(
         foreach (var slug in slugs)
         {
             if (!PromptId.TryCreate(_campaign.Lab, slug, out var id)) continue;
-            if (await GrainFactory.GetGrain<IPromptGrain>(id.Value).GetAsync(null) is { } prompt) prompts[slug] = prompt;
+            var newest = await GrainFactory.GetGrain<IPromptGrain>(id.Value).GetAsync(null);
+            if (newest is not null) prompts[slug] = newest;
         }
 
         return prompts;
@@ -118,7 +120,8 @@ internal sealed partial class CampaignGrain(
     /// </summary>
     private async Task SweepAsync()
     {
-        foreach (var hold in _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList())
+        var lapsed = _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList();
+        foreach (var hold in lapsed)
         {
             var phase = await GrainFactory.GetGrain<ISceneGrain>(hold.Scene.Value).GetPhaseAsync();
             if (phase != ScenePhase.None) continue;
@@ -133,10 +136,11 @@ internal sealed partial class CampaignGrain(
         var row = JsonSerializer.Serialize(
             new CampaignRow(_campaign, after.Spec!.Title, after.Status), ScenesJsonContext.Default.CampaignRow);
         var pool = $"{after.Spec.Language}/{after.Spec.Kind}";
+        var openRow = after.Status == CampaignStatus.Running ? row : null;
         return
         [
             new IndexChange(ReadModels.Campaigns, _campaign.Lab.Value, _campaign.Slug, row),
-            new IndexChange(ReadModels.OpenCampaigns, pool, _campaign.Value, after.Status == CampaignStatus.Running ? row : null),
+            new IndexChange(ReadModels.OpenCampaigns, pool, _campaign.Value, openRow),
         ];
     }
 

@@ -11,8 +11,8 @@ internal sealed record Command<TState, TEvent>
     /// <summary>Decides on the newest state; may be called again when somebody else wrote meanwhile.</summary>
     public required Func<TState, DateTimeOffset, Decision<TEvent>> Decide { get; init; }
 
-    /// <summary>Its id; null for what the system does by itself.</summary>
-    public OperationId? Operation { get; init; }
+    /// <summary>Its id in this log; null for what the system does by itself.</summary>
+    public string? Operation { get; init; }
 
     /// <summary>Tells it from another command under the same id.</summary>
     public Digest Fingerprint { get; init; }

@@ -72,7 +72,11 @@ internal sealed class Journal<TState, TEvent>(
                 if (_behind) await CatchUpAsync();
                 var now = Now;
                 var decision = command.Decide(State, now);
-                if (decision.Rejection is not null || decision.Events.IsEmpty) return await RepeatedOr(command, decision);
+                if (decision.Rejection is not null || decision.Events.IsEmpty)
+                {
+                    return await RepeatedOr(command, decision);
+                }
+
                 if (await AppendAsync(command, decision.Events, now) is { } reply) return reply;
             }
 
@@ -98,7 +102,7 @@ internal sealed class Journal<TState, TEvent>(
             At = now,
             Payload = JsonSerializer.SerializeToUtf8Bytes(events, json),
             Sealed = command.Sealed,
-            Operation = command.Operation?.Value,
+            Operation = command.Operation,
             Fingerprint = command.Fingerprint,
             Index = index(after, events),
         });
@@ -117,7 +121,7 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<Reply<Committed>> RepeatedOr(Command<TState, TEvent> command, Decision<TEvent> decision)
     {
-        var stored = command.Operation is { } operation ? await log.FindOperationAsync(name, operation.Value) : null;
+        var stored = command.Operation is { } operation ? await log.FindOperationAsync(name, operation) : null;
         if (stored is not null) return Repeated(stored, command.Fingerprint);
         return decision.Rejection is { } rejection ? rejection : new Committed(Seq, 0, Now, Repeated: false);
     }

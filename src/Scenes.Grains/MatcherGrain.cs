@@ -104,7 +104,8 @@ internal sealed partial class MatcherGrain(
             var cast = tickets.Select((ticket, i) => new Casting(
                 i == 0 ? "A" : "B", ticket.Performer, hold.Value.Pseudonyms[i], waits[i]));
             var reply = await GrainFactory.GetGrain<ISceneGrain>(scene.Value).OfferAsync(new SceneOffer(
-                proposal.Cell.Campaign, proposal.Cell.Cell, hold.Value.Spec, prompt, [.. cast], timings, hold.Value.Until));
+                proposal.Cell.Campaign, proposal.Cell.Cell, hold.Value.Spec, prompt,
+                [.. cast], timings, hold.Value.Until));
             if (reply.Accepted)
             {
                 Matched(tickets);

@@ -172,7 +172,10 @@ internal sealed partial class PerformerGrain(
     {
         foreach (var language in State.Profile?.Languages ?? [])
         {
-            foreach (var kind in Vocabulary.Kinds) yield return GrainFactory.GetGrain<IMatcherGrain>($"{language}/{kind}");
+            foreach (var kind in Vocabulary.Kinds)
+            {
+                yield return GrainFactory.GetGrain<IMatcherGrain>($"{language}/{kind}");
+            }
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class PromptGrain(
         if (State.Versions is [.., var newest] && IsSame(newest.Content, content)) return newest;
         if (State.Versions.Length >= Limits.VersionsPerPrompt)
         {
-            return Rejection.Exhausted("prompt.versions_exhausted", $"A prompt has at most {Limits.VersionsPerPrompt} versions.");
+            return Rejection.Exhausted(
+                "prompt.versions_exhausted", $"A prompt has at most {Limits.VersionsPerPrompt} versions.");
         }
 
         var prompt = PromptId.Parse(this.GetPrimaryKeyString());

@@ -58,7 +58,8 @@ internal sealed partial class SceneGrain
         Schedule();
     }
 
-    private Task<IGrainReminder> RemindAsync() => this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
+    private Task<IGrainReminder> RemindAsync() =>
+        this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
 
     /// <summary>A review may take a day: until then there is nothing to look at each minute.</summary>
     private async Task RemindRarelyAsync()

@@ -55,7 +55,8 @@ internal sealed partial class SceneGrain
                 await PayAsync(State.Pay.First(due => SceneEffects.PayOf(due) == effect));
                 break;
             default:
-                await Campaign().SettleAsync(new Settlement(_scene, State.Counts, State.Pay.Sum(due => due.AmountMinor)));
+                var cost = State.Pay.Sum(due => due.AmountMinor);
+                await Campaign().SettleAsync(new Settlement(_scene, State.Counts, cost));
                 break;
         }
 
@@ -80,8 +81,10 @@ internal sealed partial class SceneGrain
         var participant = State.Roster.First(p => p.Slot == slot);
         var played = State.LiveSince is not null && !participant.IsObserver;
         var partner = State.Performers.FirstOrDefault(p => p.Slot != slot)?.Performer;
-        await performer.ReleaseAsync(new Release(_scene, SceneEffects.ReasonOf(State, participant), State.Offer!.Prompt.Prompt,
-            played ? partner : null, played ? State.Offer.Prompt.Content.Intensity : 0));
+        var reason = SceneEffects.ReasonOf(State, participant);
+        var prompt = State.Offer!.Prompt;
+        await performer.ReleaseAsync(new Release(
+            _scene, reason, prompt.Prompt, played ? partner : null, played ? prompt.Content.Intensity : 0));
     }
 
     /// <summary>
@@ -101,7 +104,10 @@ internal sealed partial class SceneGrain
             var posting = new Posting(side, counter, due.AmountMinor, State.Offer.Terms.Currency, due.Code, _scene,
                 due.Seconds, due.RatePerHour);
             var reply = await GrainFactory.GetGrain<ILedgerGrain>(account.Value).PostAsync(operation, posting);
-            if (!reply.Accepted) throw new InvalidOperationException($"{operation} was refused: {reply.Rejection.Code}.");
+            if (!reply.Accepted)
+            {
+                throw new InvalidOperationException($"{operation} was refused: {reply.Rejection.Code}.");
+            }
         }
     }
 

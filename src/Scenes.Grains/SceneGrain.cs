@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Scenes.Domain;
@@ -50,7 +52,8 @@ internal sealed partial class SceneGrain(
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> AnswerAsync(OperationId operation, PerformerId performer, bool accept) =>
-        ExecuteAsync(operation, $"answer|{performer}|{accept}", (state, _) => SceneRules.Answer(state, performer, accept));
+        ExecuteAsync(operation, performer, $"answer|{accept}",
+            (state, _) => SceneRules.Answer(state, performer, accept));
 
     /// <inheritdoc/>
     public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer)
@@ -66,38 +69,39 @@ internal sealed partial class SceneGrain(
         ExecuteAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, now) => LabelRules.Append(state, performer, batch, now),
-            Operation = operation,
-            Fingerprint = Fingerprint.Of($"labels|{performer}", batch, ScenesJsonContext.Default.LabelBatch),
+            Operation = Scoped(operation, performer),
+            Fingerprint = Fingerprint.Of("labels", batch, ScenesJsonContext.Default.LabelBatch),
         });
 
     /// <inheritdoc/>
-    public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(OperationId operation, PerformerId performer, string curveball) =>
-        ExecuteAsync(operation, $"read|{performer}|{curveball}",
+    public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball) =>
+        ExecuteAsync(operation, performer, $"read|{curveball}",
             (state, _) => SceneRules.ReadCurveball(state, performer, curveball));
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> ProposeEndAsync(OperationId operation, PerformerId performer) =>
-        ExecuteAsync(operation, $"end|{performer}", (state, now) => SceneRules.ProposeEnd(state, performer, now));
+        ExecuteAsync(operation, performer, "end", (state, now) => SceneRules.ProposeEnd(state, performer, now));
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> StopAsync(OperationId operation, PerformerId performer) =>
-        ExecuteAsync(operation, $"stop|{performer}", (state, now) => SceneRules.Stop(state, performer, now));
+        ExecuteAsync(operation, performer, "stop", (state, now) => SceneRules.Stop(state, performer, now));
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> LeaveAsync(OperationId operation, PerformerId performer) =>
-        ExecuteAsync(operation, $"leave|{performer}", (state, now) => SceneRules.Leave(state, performer, now));
+        ExecuteAsync(operation, performer, "leave", (state, now) => SceneRules.Leave(state, performer, now));
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review) =>
         ExecuteAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, _) => SceneRules.Review(state, performer, review),
-            Operation = operation,
-            Fingerprint = Fingerprint.Of($"review|{performer}", review, ScenesJsonContext.Default.SceneReview),
+            Operation = Scoped(operation, performer),
+            Fingerprint = Fingerprint.Of("review", review, ScenesJsonContext.Default.SceneReview),
         });
 
     /// <inheritdoc/>
-    public async Task<Reply<SceneAck>> ObserveAsync(OperationId operation, PerformerId performer)
+    public async Task<Reply<SceneAck>> ObserveAsync(PerformerId performer)
     {
         var first = SceneRules.Observe(State, performer, "");
         if (first.Rejection is null && !first.Events.IsEmpty)
@@ -114,8 +118,6 @@ internal sealed partial class SceneGrain(
         return await ExecuteAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, _) => SceneRules.Observe(state, performer, pseudonym),
-            Operation = operation,
-            Fingerprint = Fingerprint.Of($"observe|{performer}"),
             Sealed = Seal([new SealedSlot(observer, performer)]),
         });
     }
@@ -146,11 +148,25 @@ internal sealed partial class SceneGrain(
     }
 
     private Task<Reply<SceneAck>> ExecuteAsync(
-        OperationId operation, string words, Func<SceneState, DateTimeOffset, Decision<SceneEvent>> decide) =>
+        OperationId operation, PerformerId performer, string words,
+        Func<SceneState, DateTimeOffset, Decision<SceneEvent>> decide) =>
         ExecuteAsync(new Command<SceneState, SceneEvent>
         {
-            Decide = decide, Operation = operation, Fingerprint = Fingerprint.Of(words),
+            Decide = decide,
+            Operation = Scoped(operation, performer),
+            Fingerprint = Fingerprint.Of(words),
         });
+
+    /// <summary>
+    /// Each participant has operation ids of their own. Labs read the log, and clients choose ids as they like, so what
+    /// stands there is a slot and a keyed digest: nothing that says, or lets anybody test, who is who.
+    /// </summary>
+    private string? Scoped(OperationId operation, PerformerId performer)
+    {
+        if (State.Find(performer) is not { } me) return null;
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(State.Nonce), Encoding.UTF8.GetBytes(operation.Value));
+        return $"{me.Slot}/{Convert.ToHexStringLower(mac.AsSpan(0, 16))}";
+    }
 
     private async Task<Reply<SceneAck>> ExecuteAsync(Command<SceneState, SceneEvent> command)
     {
@@ -181,7 +197,8 @@ internal sealed partial class SceneGrain(
         var view = await GrainFactory.GetGrain<IPerformerGrain>(observer.Value).GetAsync();
         if (!view.Skills.Contains("observing"))
         {
-            return new Rejection(RejectionKind.Forbidden, "observer.unverified", "You are not verified for observing.", []);
+            return new Rejection(
+                RejectionKind.Forbidden, "observer.unverified", "You are not verified for observing.", []);
         }
 
         foreach (var player in State.Performers)

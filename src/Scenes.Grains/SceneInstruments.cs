@@ -20,10 +20,12 @@ public sealed class SceneInstruments
     {
         ArgumentNullException.ThrowIfNull(meters);
         var meter = meters.Create(MeterName);
-        _phases = meter.CreateCounter<long>("scenes.scene.moves", "{move}", "Moves along the state machine, by phase and reason.");
+        _phases = meter.CreateCounter<long>(
+            "scenes.scene.moves", "{move}", "Moves along the state machine, by phase and reason.");
         _labels = meter.CreateCounter<long>("scenes.labels", "{label}", "Labels acknowledged, by kind.");
         _pay = meter.CreateCounter<long>("scenes.pay", "{minor_unit}", "Pay owed, in minor units, by pay code.");
-        _effectFailures = meter.CreateCounter<long>("scenes.effect.failures", "{failure}", "What a scene owed another grain and could not do yet.");
+        _effectFailures = meter.CreateCounter<long>(
+            "scenes.effect.failures", "{failure}", "What a scene owed another grain and could not do yet.");
         _wait = meter.CreateHistogram<double>("scenes.match.wait", "s", "How long performers waited for their match.");
     }
 

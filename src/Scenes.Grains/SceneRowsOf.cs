@@ -11,7 +11,7 @@ internal static class SceneRowsOf
     /// <summary>The rows after an entry; none where it changes no list.</summary>
     public static ImmutableArray<IndexChange> Entry(SceneId scene, SceneState after, ImmutableArray<SceneEvent> events)
     {
-        if (!events.Any(e => e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed)) return [];
+        if (!events.Any(ChangesAList)) return [];
         var row = JsonSerializer.Serialize(RowOf(scene, after), ScenesJsonContext.Default.SceneRow);
         var offer = after.Offer!;
         var changes = ImmutableArray.CreateBuilder<IndexChange>();
@@ -30,9 +30,13 @@ internal static class SceneRowsOf
         return changes.ToImmutable();
     }
 
+    private static bool ChangesAList(SceneEvent e) =>
+        e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed;
+
     private static SceneRow RowOf(SceneId scene, SceneState state) => new(
         scene, state.Offer!.Campaign, state.Offer.Cell, state.Offer.Prompt.Prompt, state.Phase, state.Reason,
-        state.Roster[0].JoinedAt, state.LiveSince, state.EndedAt is null ? 0 : state.Played(state.PhaseSince).TotalSeconds,
+        state.Roster[0].JoinedAt, state.LiveSince,
+        state.EndedAt is null ? 0 : state.Played(state.PhaseSince).TotalSeconds,
         state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, state.Counts);
 
     private static bool WantsObservers(SceneState state) =>

@@ -27,7 +27,8 @@ internal sealed class StoredPerformer(PerformerState performer) : IIndexedState
     /// <inheritdoc/>
     public IEnumerable<IndexChange> Index(string key)
     {
-        var row = new PerformerRow(PerformerId.Parse(key), Status, PerformerRules.IsConsenting(Performer), Performer.WithdrawnAt);
+        var row = new PerformerRow(
+            PerformerId.Parse(key), Status, PerformerRules.IsConsenting(Performer), Performer.WithdrawnAt);
         yield return new IndexChange(ReadModels.Performers, ReadModels.All, key,
             JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
     }

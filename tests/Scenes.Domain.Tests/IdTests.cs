@@ -15,7 +15,8 @@ public sealed class IdTests
     [InlineData("äbc", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void TryParse_Performer_IsASlug(string? text, bool valid) => Assert.Equal(valid, PerformerId.TryParse(text, out _));
+    public void TryParse_Performer_IsASlug(string? text, bool valid) =>
+        Assert.Equal(valid, PerformerId.TryParse(text, out _));
 
     [Theory]
     [InlineData(39, true)]
@@ -48,7 +49,8 @@ public sealed class IdTests
     [InlineData("campaign/acme/grief", true)]
     [InlineData("campaign/acme", false)]
     [InlineData("bank/acme", false)]
-    public void TryParse_Account_IsOneOfThree(string text, bool valid) => Assert.Equal(valid, AccountId.TryParse(text, out _));
+    public void TryParse_Account_IsOneOfThree(string text, bool valid) =>
+        Assert.Equal(valid, AccountId.TryParse(text, out _));
 
     [Fact]
     public void TryParse_Operation_IsBounded()

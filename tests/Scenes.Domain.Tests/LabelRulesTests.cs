@@ -15,7 +15,8 @@ public sealed class LabelRulesTests
         var offset = -TimeSpan.FromHours(3).TotalMilliseconds;
         var decision = LabelRules.Append(Live.State, Sample.Ann, new LabelBatch(offset, 12, [label]), Live.Now);
         var labelled = Assert.IsType<Labelled>(Assert.Single(decision.Events));
-        Assert.Equal((Live.Now.ToUnixTimeMilliseconds(), "A", 12.0), (labelled.AtMs, labelled.Slot, labelled.UncertaintyMs));
+        Assert.Equal(
+            (Live.Now.ToUnixTimeMilliseconds(), "A", 12.0), (labelled.AtMs, labelled.Slot, labelled.UncertaintyMs));
         Assert.Equal(label, labelled.Label);
     }
 
@@ -69,7 +70,8 @@ public sealed class LabelRulesTests
     [InlineData(281, "labels.invalid")]
     public void Append_MarkText_IsBounded(int length, string? code)
     {
-        var mark = new MarkLabel("self", "A", Live.Now.ToUnixTimeMilliseconds(), "persona-fact", new string('x', length));
+        var (now, text) = (Live.Now.ToUnixTimeMilliseconds(), new string('x', length));
+        var mark = new MarkLabel("self", "A", now, "persona-fact", text);
         Assert.Equal(code, LabelRules.Append(Live.State, Sample.Ann, Sample.Batch(mark), Live.Now).Rejection?.Code);
     }
 
@@ -141,11 +143,13 @@ public sealed class LabelRulesTests
     {
         var play = Play.Live();
         play.Pass(50, "A", "B");
-        play.Accept(SceneRules.Observe(play.State, Sample.Oda, "x-3"), new SealedCast("01", [new SealedSlot("O1", Sample.Oda)]));
+        var cast = new SealedCast("01", [new SealedSlot("O1", Sample.Oda)]);
+        play.Accept(SceneRules.Observe(play.State, Sample.Oda, "x-3"), cast);
         var before = Sample.Event(play.Now.AddSeconds(-10), "observer", "B");
         Assert.Equal("labels.out_of_time",
             LabelRules.Append(play.State, Sample.Oda, Sample.Batch(before), play.Now).Rejection!.Code);
-        Assert.Null(LabelRules.Append(play.State, Sample.Oda, Sample.Batch(Sample.Event(play.Now, "observer", "B")), play.Now).Rejection);
+        var since = Sample.Event(play.Now, "observer", "B");
+        Assert.Null(LabelRules.Append(play.State, Sample.Oda, Sample.Batch(since), play.Now).Rejection);
         var own = LabelRules.Append(play.State, Sample.Oda, Sample.Batch(Sample.Event(play.Now)), play.Now);
         Assert.Equal("labels.invalid", own.Rejection!.Code);
     }

@@ -33,7 +33,8 @@ public sealed class PairingTests
     [Fact]
     public void Propose_TwoCells_ServesTheOneMostBehind()
     {
-        var proposal = Assert.Single(Pairing.Propose([Ann, Ben], [Sample.Cell("full-ish", 0.2), Sample.Cell("empty", 0.9)]));
+        var proposal = Assert.Single(Pairing.Propose(
+            [Ann, Ben], [Sample.Cell("full-ish", 0.2), Sample.Cell("empty", 0.9)]));
         Assert.Equal("empty", proposal.Cell.Cell);
     }
 
@@ -84,10 +85,13 @@ public sealed class PairingTests
     [Fact]
     public void Explain_SaysWhy()
     {
-        Assert.Contains("No campaign", Pairing.Explain(Ann, [Ann], []), StringComparison.Ordinal);
-        Assert.Contains("skills", Pairing.Explain(Ann with { Skills = [] }, [Ann], [Sample.Cell()]), StringComparison.Ordinal);
-        Assert.Contains("intensity", Pairing.Explain(Ann with { MaxIntensity = 1 }, [Ann], [Sample.Cell()]), StringComparison.Ordinal);
-        Assert.Contains("somebody else to come in", Pairing.Explain(Ann, [Ann], [Sample.Cell()]), StringComparison.Ordinal);
-        Assert.Contains("fits one", Pairing.Explain(Ann, [Ann, Ben], [Sample.Cell()]), StringComparison.Ordinal);
+        var (unskilled, gentle) = (Ann with { Skills = [] }, Ann with { MaxIntensity = 1 });
+        Says("No campaign", Pairing.Explain(Ann, [Ann], []));
+        Says("skills", Pairing.Explain(unskilled, [Ann], [Sample.Cell()]));
+        Says("intensity", Pairing.Explain(gentle, [Ann], [Sample.Cell()]));
+        Says("somebody else to come in", Pairing.Explain(Ann, [Ann], [Sample.Cell()]));
+        Says("fits one", Pairing.Explain(Ann, [Ann, Ben], [Sample.Cell()]));
+
+        static void Says(string words, string sentence) => Assert.Contains(words, sentence, StringComparison.Ordinal);
     }
 }

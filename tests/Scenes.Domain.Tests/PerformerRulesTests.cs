@@ -75,14 +75,17 @@ public sealed class PerformerRulesTests
     [Fact]
     public void Released_BackToFront_KeepsTheWait()
     {
-        var free = PerformerRules.Released(Waiting with { Booking = Offer }, Release(ReleaseReason.BackToFront), Timings, Sample.Noon.AddSeconds(40));
+        var booked = Waiting with { Booking = Offer };
+        var later = Sample.Noon.AddSeconds(40);
+        var free = PerformerRules.Released(booked, Release(ReleaseReason.BackToFront), Timings, later);
         Assert.Equal((Sample.Noon, true, (Booking?)null), (free.WaitingSince, free.InFront, free.Booking));
     }
 
     [Fact]
     public void Released_Passed_KeepsTheWaitAndLeavesThePromptOut()
     {
-        var free = PerformerRules.Released(Waiting with { Booking = Offer }, Release(ReleaseReason.Passed), Timings, Sample.Noon);
+        var booked = Waiting with { Booking = Offer };
+        var free = PerformerRules.Released(booked, Release(ReleaseReason.Passed), Timings, Sample.Noon);
         Assert.Equal(Sample.Noon, free.WaitingSince);
         Assert.Equal([Sample.Version.Prompt], free.Passed);
     }
@@ -90,7 +93,9 @@ public sealed class PerformerRulesTests
     [Fact]
     public void Released_Absent_StopsWaitingAndOwesWhatWasWaited()
     {
-        var free = PerformerRules.Released(Waiting with { Booking = Offer }, Release(ReleaseReason.Absent), Timings, Sample.Noon.AddSeconds(300));
+        var booked = Waiting with { Booking = Offer };
+        var later = Sample.Noon.AddSeconds(300);
+        var free = PerformerRules.Released(booked, Release(ReleaseReason.Absent), Timings, later);
         Assert.Null(free.WaitingSince);
         Assert.Equal(new WaitOwed(Sample.Noon, 180), free.Owed);
     }
@@ -99,8 +104,10 @@ public sealed class PerformerRulesTests
     public void Released_Played_RemembersPartnerAndIntensity()
     {
         var playing = Ready with { Booking = Offer, Confirmed = true };
-        var free = PerformerRules.Released(playing, Release(ReleaseReason.Played) with { Partner = Sample.Ben, Intensity = 4 }, Timings, Sample.Noon);
-        Assert.Equal((PerformerRules.IntensityPerDay - 4, 1), (PerformerRules.Remaining(free, Sample.Noon), free.Partners.Length));
+        var played = Release(ReleaseReason.Played) with { Partner = Sample.Ben, Intensity = 4 };
+        var free = PerformerRules.Released(playing, played, Timings, Sample.Noon);
+        var remaining = PerformerRules.Remaining(free, Sample.Noon);
+        Assert.Equal((PerformerRules.IntensityPerDay - 4, 1), (remaining, free.Partners.Length));
     }
 
     [Fact]
@@ -110,7 +117,8 @@ public sealed class PerformerRulesTests
         for (var i = 0; i <= Limits.PartnersRemembered; i++)
         {
             var partner = PerformerId.Parse($"p-{i:D4}");
-            state = PerformerRules.Released(state with { Booking = Offer }, Release(ReleaseReason.Played) with { Partner = partner, Intensity = 1 }, Timings, Sample.Noon);
+            var played = Release(ReleaseReason.Played) with { Partner = partner, Intensity = 1 };
+            state = PerformerRules.Released(state with { Booking = Offer }, played, Timings, Sample.Noon);
         }
 
         Assert.Equal(Limits.PartnersRemembered, state.Partners.Length);
@@ -139,7 +147,8 @@ public sealed class PerformerRulesTests
     [InlineData(7_400, 1, 3)]
     [InlineData(7_400, 0, 0)]
     [InlineData(3_600, 10, 10)]
-    public void Amount_IsRoundedUp(long rate, long seconds, long amount) => Assert.Equal(amount, Pay.Amount(rate, seconds));
+    public void Amount_IsRoundedUp(long rate, long seconds, long amount) =>
+        Assert.Equal(amount, Pay.Amount(rate, seconds));
 
     private static Release Release(ReleaseReason reason) => new(Sample.Scene, reason, Sample.Version.Prompt, null, 0);
 }

@@ -21,7 +21,10 @@ internal static class Sample
             new RoleCard("B", "Younger", "You have not been in this kitchen for eleven years.",
                 "Hear that you were missed, from anybody.", new Transition("anger", "surprise")),
         ],
-        [new Curveball("phone", "A", 0.25, "Your phone rings. It is your father."), new Curveball("rain", "both", 0.5, "It begins to rain in.")]);
+        [
+            new Curveball("phone", "A", 0.25, "Your phone rings. It is your father."),
+            new Curveball("rain", "both", 0.5, "It begins to rain in."),
+        ]);
 
     public static CampaignSpec Spec { get; } = new("Grief", "en", "dyad",
         [new CellSpec("neutral-sadness", Shift, 2, ["letter"])],
@@ -38,7 +41,8 @@ internal static class Sample
         Noon.AddSeconds(-waitedSeconds), Noon, false, ["improv"], 5, [], 0, ["train-other"], [], [], []);
 
     public static OpenCell Cell(string id = "neutral-sadness", double missing = 1, int places = 1) => new(
-        Campaign, id, missing, places, [new PromptPick(Version.Prompt, 1, 3, ["family"])], 7_400, ["train-other"], ["improv"]);
+        Campaign, id, missing, places, [new PromptPick(Version.Prompt, 1, 3, ["family"])],
+        7_400, ["train-other"], ["improv"]);
 
     public static LabelBatch Batch(Label label, params Label[] more) => new(0, 5, [label, .. more]);
 

@@ -20,7 +20,8 @@ public sealed class SceneMovesTests
     public static HashSet<(ScenePhase, ScenePhase)> Drawing()
     {
         var readme = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Scenes.Domain.README.md"));
-        var drawn = readme.Select(line => line.Split("-->", StringSplitOptions.TrimEntries)).Where(parts => parts.Length == 2);
+        var drawn = readme.Select(line => line.Split("-->", StringSplitOptions.TrimEntries))
+            .Where(parts => parts.Length == 2);
         return [.. drawn.Select(parts => (Phase(parts[0]), Phase(parts[1].Split(':')[0].Trim())))];
 
         static ScenePhase Phase(string name) => name == "[*]" ? ScenePhase.None : Enum.Parse<ScenePhase>(name);

@@ -12,7 +12,8 @@ namespace Scenes.Domain.Tests;
 public sealed class SceneStormTests
 {
     private const int Storms = 2_000;
-    private static readonly PerformerId[] People = [Sample.Ann, Sample.Ben, Sample.Oda, PerformerId.Parse("p-stranger")];
+    private static readonly PerformerId[] People =
+        [Sample.Ann, Sample.Ben, Sample.Oda, PerformerId.Parse("p-stranger")];
 
     [Fact]
     public void Decide_AnyCommands_KeepTheInvariants()
@@ -43,16 +44,36 @@ public sealed class SceneStormTests
             var person = People[number / 16 % People.Length];
             switch (number % 16)
             {
-                case 0 or 1 or 2: Store(SceneRules.Answer(_state, person, number % 16 > 0)); break;
-                case 3: Store(SceneRules.ProposeEnd(_state, person, _now)); break;
-                case 4: Store(number > 9_000 ? SceneRules.Stop(_state, person, _now) : Decision<SceneEvent>.Nothing); break;
-                case 5: Store(number > 8_000 ? SceneRules.Leave(_state, person, _now) : Decision<SceneEvent>.Nothing); break;
-                case 6: Store(SceneRules.Review(_state, person, new SceneReview(["train-other"], null))); break;
-                case 7: Observe(person); break;
-                case 8: Store(SceneRules.ReadCurveball(_state, person, "phone")); break;
-                case 9: Store(LabelRules.Append(_state, person, Sample.Batch(Sample.Event(_now)), _now)); break;
-                case 10: Store(number > 9_500 ? SceneRules.WithdrawConsent(_state, person, _now) : Decision<SceneEvent>.Nothing); break;
-                default: Wait(number); break;
+                case 0 or 1 or 2:
+                    Store(SceneRules.Answer(_state, person, number % 16 > 0));
+                    break;
+                case 3:
+                    Store(SceneRules.ProposeEnd(_state, person, _now));
+                    break;
+                case 4:
+                    if (number > 9_000) Store(SceneRules.Stop(_state, person, _now));
+                    break;
+                case 5:
+                    if (number > 8_000) Store(SceneRules.Leave(_state, person, _now));
+                    break;
+                case 6:
+                    Store(SceneRules.Review(_state, person, new SceneReview(["train-other"], null)));
+                    break;
+                case 7:
+                    Observe(person);
+                    break;
+                case 8:
+                    Store(SceneRules.ReadCurveball(_state, person, "phone"));
+                    break;
+                case 9:
+                    Store(LabelRules.Append(_state, person, Sample.Batch(Sample.Event(_now)), _now));
+                    break;
+                case 10:
+                    if (number > 9_500) Store(SceneRules.WithdrawConsent(_state, person, _now));
+                    break;
+                default:
+                    Wait(number);
+                    break;
             }
         }
 
@@ -72,9 +93,13 @@ public sealed class SceneStormTests
             Assert.Equal(_state.Pay.Length, _state.Pay.DistinctBy(SceneEffects.PayOf).Count());
         }
 
-        private static string Describe(SceneState state) =>
-            $"{state.Phase} {state.Reason} {state.Seq} {state.Held} {state.EndedAt} {string.Join(' ', state.Roster.Select(p =>
-                $"{p.Slot}{p.Performer}{p.Accepted}{p.Present}{p.LeftAt}{p.WantsEnd}"))} {string.Join(' ', state.Effects)}";
+        private static string Describe(SceneState state)
+        {
+            var roster = state.Roster.Select(p =>
+                $"{p.Slot}{p.Performer}{p.Accepted}{p.Present}{p.LeftAt}{p.WantsEnd}");
+            return $"{state.Phase} {state.Reason} {state.Seq} {state.Held} {state.EndedAt} "
+                + $"{string.Join(' ', roster)} {string.Join(' ', state.Effects)}";
+        }
 
         private void Observe(PerformerId person)
         {

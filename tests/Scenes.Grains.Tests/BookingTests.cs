@@ -14,7 +14,8 @@ public sealed class BookingTests
         var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(i =>
             scenes.Performer(Cast.Ann).ReserveAsync(new Booking(Scene(i), until, Observing: false))));
         var won = Assert.Single(replies, reply => reply.Accepted).Value!;
-        Assert.All(replies.Where(reply => !reply.Accepted), reply => Assert.Equal("performer.unavailable", reply.Rejection!.Code));
+        Assert.All(replies.Where(reply => !reply.Accepted), reply =>
+            Assert.Equal("performer.unavailable", reply.Rejection!.Code));
         Assert.Equal(won.Scene, (await scenes.Performer(Cast.Ann).GetAsync()).Scene);
     }
 
@@ -65,10 +66,10 @@ public sealed class BookingTests
         await cast.PrepareAsync(Cast.Cat, "improv");
         await cast.PrepareAsync(Cast.Oda, "observing");
         var id = await cast.LiveAsync();
-        Assert.Equal("observer.unverified", (await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Cat)).Rejection?.Code);
-        Assert.Equal("observer.conflict", (await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Ann)).Rejection?.Code);
-        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Oda));
-        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.NextOperation(), Cast.Oda));
+        Assert.Equal("observer.unverified", (await scenes.Scene(id).ObserveAsync(Cast.Cat)).Rejection?.Code);
+        Assert.Equal("observer.conflict", (await scenes.Scene(id).ObserveAsync(Cast.Ann)).Rejection?.Code);
+        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.Oda));
+        Cast.Taken(await scenes.Scene(id).ObserveAsync(Cast.Oda));
         Assert.Equal(1, (await scenes.Scene(id).GetAsync(Cast.Ann))!.Observers);
         await scenes.UntilAsync(Cast.Oda, view => view.Scene == id);
     }
@@ -85,5 +86,6 @@ public sealed class BookingTests
         Assert.Equal(RejectionKind.NotFound, reply.Rejection?.Kind);
     }
 
-    private static SceneId Scene(int number) => SceneId.FromEntropy([.. new byte[12], .. BitConverter.GetBytes(number)]);
+    private static SceneId Scene(int number) =>
+        SceneId.FromEntropy([.. new byte[12], .. BitConverter.GetBytes(number)]);
 }

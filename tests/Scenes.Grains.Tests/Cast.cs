@@ -41,7 +41,8 @@ internal sealed class Cast(TestScenes scenes)
     {
         var performer = scenes.Performer(id);
         Taken(await performer.SetProfileAsync(NextOperation(), new Profile(id.Value, ["en"], 5, [], 0, [])));
-        Taken(await performer.GiveConsentAsync(NextOperation(), new Consent(Consent.CurrentTerms, true, ["train-other"])));
+        var consent = new Consent(Consent.CurrentTerms, true, ["train-other"]);
+        Taken(await performer.GiveConsentAsync(NextOperation(), consent));
         Taken(await performer.VerifySkillsAsync(NextOperation(), [.. skills.DefaultIfEmpty("improv")]));
     }
 

@@ -16,7 +16,11 @@ public sealed class ContractTests
     {
         var manifest = string.Join('\n', Describe()) + '\n';
         var committed = Path.Combine(AppContext.BaseDirectory, "contracts.txt");
-        if (Environment.GetEnvironmentVariable("SCENES_UPDATE_CONTRACTS") is { Length: > 0 } path) File.WriteAllText(path, manifest);
+        if (Environment.GetEnvironmentVariable("SCENES_UPDATE_CONTRACTS") is { Length: > 0 } path)
+        {
+            File.WriteAllText(path, manifest);
+        }
+
         Assert.Equal(File.ReadAllText(committed), manifest);
     }
 
@@ -25,9 +29,11 @@ public sealed class ContractTests
     {
         Assert.All(Messages(), type =>
         {
-            Assert.True(type.IsDefined(typeof(GenerateSerializerAttribute)), $"{type.Name} lacks [GenerateSerializer].");
+            Assert.True(
+                type.IsDefined(typeof(GenerateSerializerAttribute)), $"{type.Name} lacks [GenerateSerializer].");
             Assert.True(type.IsDefined(typeof(ImmutableAttribute)), $"{type.Name} lacks [Immutable].");
-            Assert.True(type.GetCustomAttribute<AliasAttribute>(inherit: false) is not null, $"{type.Name} lacks [Alias].");
+            var alias = type.GetCustomAttribute<AliasAttribute>(inherit: false);
+            Assert.True(alias is not null, $"{type.Name} lacks [Alias].");
             var ids = Members(type).Select(member => member.Id).ToList();
             Assert.True(ids.Distinct().Count() == ids.Count, $"{type.Name} numbers two members alike.");
             Assert.True(type.IsSealed || type.IsValueType || type.IsAbstract, $"{type.Name} can be derived from.");
@@ -43,7 +49,8 @@ public sealed class ContractTests
             var declared = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                 .Where(property => property.SetMethod is not null).Select(property => property.Name);
             var inherited = type.BaseType!.GetProperties().Select(property => property.Name).ToHashSet();
-            Assert.Equal(declared.Where(name => !inherited.Contains(name)).Order(), Members(type).Select(member => member.Name).Order());
+            var numbered = Members(type).Select(member => member.Name);
+            Assert.Equal(declared.Where(name => !inherited.Contains(name)).Order(), numbered.Order());
         });
     }
 
@@ -60,13 +67,15 @@ public sealed class ContractTests
             yield return $"grain {AliasOf(grain)}";
             foreach (var method in grain.GetMethods().OrderBy(method => method.Name, StringComparer.Ordinal))
             {
-                var parameters = string.Join(", ", method.GetParameters().Select(parameter => NameOf(parameter.ParameterType)));
-                yield return $"  {method.GetCustomAttribute<AliasAttribute>()!.Alias}({parameters}) {NameOf(method.ReturnType)}";
+                var alias = method.GetCustomAttribute<AliasAttribute>()!.Alias;
+                var parameters = method.GetParameters().Select(parameter => NameOf(parameter.ParameterType));
+                yield return $"  {alias}({string.Join(", ", parameters)}) {NameOf(method.ReturnType)}";
             }
         }
     }
 
-    private static IEnumerable<Type> Grains() => Contracts.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)));
+    private static IEnumerable<Type> Grains() =>
+        Contracts.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)));
 
     private static HashSet<Type> Messages()
     {
@@ -84,9 +93,13 @@ public sealed class ContractTests
         {
             foreach (var argument in type.GetGenericArguments()) Reach(argument);
             var message = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-            if (message.Assembly != Contracts || message.IsEnum || message.IsGenericParameter || !reached.Add(message)) return;
+            if (message.Assembly != Contracts || message.IsEnum || message.IsGenericParameter) return;
+            if (!reached.Add(message)) return;
             foreach (var derived in Contracts.GetTypes().Where(derived => derived.BaseType == message)) Reach(derived);
-            foreach (var property in message.GetProperties(BindingFlags.Public | BindingFlags.Instance)) Reach(property.PropertyType);
+            foreach (var property in message.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            {
+                Reach(property.PropertyType);
+            }
         }
     }
 
@@ -96,9 +109,13 @@ public sealed class ContractTests
         .Select(property => (property.GetCustomAttribute<IdAttribute>()!.Id, property.Name, property.PropertyType))
         .OrderBy(member => member.Id);
 
-    private static string AliasOf(Type type) => type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias ?? type.Name;
+    private static string AliasOf(Type type) =>
+        type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias ?? type.Name;
 
-    private static string NameOf(Type type) => type.IsGenericType
-        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"
-        : type.Name;
+    private static string NameOf(Type type)
+    {
+        if (!type.IsGenericType) return type.Name;
+        var name = type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
+        return $"{name}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
+    }
 }

@@ -17,7 +17,8 @@ public sealed class LabelGuaranteesTests
         var acks = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ =>
             scenes.Scene(id).AppendLabelsAsync(Cast.NextOperation(), Cast.Ann, Cast.Labels(5))));
         var records = await scenes.RecordsAsync(id);
-        var seqs = acks.Select(Cast.Taken).SelectMany(ack => Enumerable.Range((int)ack.FirstSeq, ack.Count)).Order().ToList();
+        var seqs = acks.Select(Cast.Taken)
+            .SelectMany(ack => Enumerable.Range((int)ack.FirstSeq, ack.Count)).Order().ToList();
         Assert.Equal(200, seqs.Distinct().Count());
         Assert.All(seqs, seq => Assert.IsType<Labelled>(records[seq - 1]));
         Assert.Equal(200, records.OfType<Labelled>().Count());
@@ -48,6 +49,33 @@ public sealed class LabelGuaranteesTests
     }
 
     [Fact]
+    public async Task AppendLabels_SameOperationOfAnother_IsTheirOwn()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var id = await LiveAsync(scenes);
+        var operation = Cast.NextOperation();
+        var mine = Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(operation, Cast.Ann, Cast.Labels(1)));
+        var theirs = Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(operation, Cast.Ben, Cast.Labels(1, "B")));
+        Assert.NotEqual(mine.FirstSeq, theirs.FirstSeq);
+    }
+
+    [Fact]
+    public async Task Log_Delivered_NamesNoPerformer()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var id = await LiveAsync(scenes);
+        var telling = OperationId.Parse($"{Cast.Ann}:1");
+        Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(telling, Cast.Ann, Cast.Labels(1)));
+        var entries = await scenes.Log.ReadAsync(LogNames.Scene(id), 1, 100, TestContext.Current.CancellationToken);
+        Assert.All(entries, entry =>
+        {
+            var open = $"{entry.Log} {entry.Operation} {Encoding.UTF8.GetString(entry.Payload.Span)}";
+            Assert.DoesNotContain(Cast.Ann.Value, open, StringComparison.Ordinal);
+            Assert.DoesNotContain(Cast.Ben.Value, open, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task AppendLabels_RepeatedAfterTheSceneIsOver_IsStillAnswered()
     {
         await using var scenes = await TestScenes.StartAsync();
@@ -72,9 +100,11 @@ public sealed class LabelGuaranteesTests
         await scenes.RestartAsync();
         Assert.Equal(ack with { Phase = ScenePhase.Live }, Cast.Taken(
             await scenes.Scene(id).AppendLabelsAsync(operation, Cast.Ann, batch)));
-        var next = Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(Cast.NextOperation(), Cast.Ben, Cast.Labels(1, "B")));
+        var next = Cast.Taken(
+            await scenes.Scene(id).AppendLabelsAsync(Cast.NextOperation(), Cast.Ben, Cast.Labels(1, "B")));
         Assert.True(next.FirstSeq > before.Length);
-        Assert.Equal(before.Select(e => e.GetType()), (await scenes.RecordsAsync(id)).Take(before.Length).Select(e => e.GetType()));
+        var kept = (await scenes.RecordsAsync(id)).Take(before.Length);
+        Assert.Equal(before.Select(e => e.GetType()), kept.Select(e => e.GetType()));
     }
 
     [Fact]
@@ -99,7 +129,8 @@ public sealed class LabelGuaranteesTests
         var stored = await WriteBehindTheGrainAsync(scenes, id, """[{"type":"end-proposed","slot":"A"}]""");
         var ack = Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(Cast.NextOperation(), Cast.Ann, Cast.Labels(1)));
         Assert.True(ack.FirstSeq > stored.LastSeq);
-        Assert.Equal(ScenePhase.Reviewing, Cast.Taken(await scenes.Scene(id).ProposeEndAsync(Cast.NextOperation(), Cast.Ben)).Phase);
+        var end = Cast.Taken(await scenes.Scene(id).ProposeEndAsync(Cast.NextOperation(), Cast.Ben));
+        Assert.Equal(ScenePhase.Reviewing, end.Phase);
     }
 
     /// <summary>Appends as another activation would: behind whatever the grain itself is still writing.</summary>

@@ -10,7 +10,8 @@ public sealed class PromptAndProfileTests
         var prompt = scenes.Client.GetGrain<IPromptGrain>("acme/letter");
         Assert.Equal(1, Cast.Taken(await prompt.PutAsync(Cast.NextOperation(), Cast.Prompt)).Version);
         Assert.Equal(1, Cast.Taken(await prompt.PutAsync(Cast.NextOperation(), Cast.Prompt)).Version);
-        Assert.Equal(2, Cast.Taken(await prompt.PutAsync(Cast.NextOperation(), Cast.Prompt with { Title = "Mail" })).Version);
+        var renamed = Cast.Prompt with { Title = "Mail" };
+        Assert.Equal(2, Cast.Taken(await prompt.PutAsync(Cast.NextOperation(), renamed)).Version);
         await scenes.RestartAsync();
         prompt = scenes.Client.GetGrain<IPromptGrain>("acme/letter");
         Assert.Equal("Mail", (await prompt.GetAsync(null))!.Content.Title);
@@ -55,7 +56,8 @@ public sealed class PromptAndProfileTests
         var reply = await campaign.CreateAsync(Cast.NextOperation(), Cast.Spec);
         Assert.Equal("campaign.invalid", reply.Rejection?.Code);
         Assert.Null(await campaign.GetAsync());
-        Assert.Equal("not_found", (await campaign.SetStatusAsync(Cast.NextOperation(), CampaignStatus.Running)).Rejection?.Code);
+        var start = await campaign.SetStatusAsync(Cast.NextOperation(), CampaignStatus.Running);
+        Assert.Equal("not_found", start.Rejection?.Code);
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public sealed class PromptAndProfileTests
         await using var scenes = await TestScenes.StartAsync();
         var cast = new Cast(scenes);
         await cast.EnterAsync(Cast.Ann);
-        Assert.Contains("No campaign", (await scenes.Performer(Cast.Ann).HeartbeatAsync()).WaitingFor, StringComparison.Ordinal);
+        var alone = await scenes.Performer(Cast.Ann).HeartbeatAsync();
+        Assert.Contains("No campaign", alone.WaitingFor, StringComparison.Ordinal);
         Assert.Equal("performer.not_ready", (await scenes.Performer(Cast.Ben)
             .EnterAsync(Cast.NextOperation(), new DeviceCheck(true, true, 2_000))).Rejection?.Code);
     }

@@ -32,7 +32,8 @@ internal sealed class TestScenes : IAsyncDisposable
 
     /// <param name="timings">How long scenes wait; null for the defaults.</param>
     /// <param name="wrap">What stands between the grains and the log; null for nothing.</param>
-    public static async Task<TestScenes> StartAsync(SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null)
+    public static async Task<TestScenes> StartAsync(
+        SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null)
     {
         var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log));
         await scenes.OpenAsync();
@@ -62,7 +63,10 @@ internal sealed class TestScenes : IAsyncDisposable
 
     /// <summary>Waits until a scene is as wanted, looking again at each hint that it grew.</summary>
     public async Task<SceneView> UntilAsync(SceneId scene, PerformerId viewer, Func<SceneView, bool> wanted) =>
-        (await UntilAsync(Hint.Scenes, scene.Value, async () => await Scene(scene).GetAsync(viewer), view => view is not null && wanted(view)))!;
+        (await UntilAsync(
+            Hint.Scenes, scene.Value,
+            async () => await Scene(scene).GetAsync(viewer),
+            view => view is not null && wanted(view)))!;
 
     /// <summary>Waits until a performer is as wanted, looking again at each hint that something changed.</summary>
     public Task<PerformerView> UntilAsync(PerformerId performer, Func<PerformerView, bool> wanted) =>

@@ -14,7 +14,7 @@ public sealed class WholeSceneTests
         await cast.PrepareAsync(Cast.Oda, "observing");
         var id = await cast.LiveAsync();
         var scene = scenes.Scene(id);
-        Cast.Taken(await scene.ObserveAsync(Cast.NextOperation(), Cast.Oda));
+        Cast.Taken(await scene.ObserveAsync(Cast.Oda));
         Cast.Taken(await scene.AppendLabelsAsync(Cast.NextOperation(), Cast.Ann, Cast.Labels(3)));
         Cast.Taken(await scene.AppendLabelsAsync(Cast.NextOperation(), Cast.Oda, Cast.Labels(2, "B", "observer")));
         Cast.Taken(await scene.ProposeEndAsync(Cast.NextOperation(), Cast.Ann));
@@ -23,7 +23,8 @@ public sealed class WholeSceneTests
         {
             var free = await scenes.UntilAsync(performer, view => view.Status == PerformerStatus.Away);
             Assert.Null(free.Scene);
-            Cast.Taken(await scene.ReviewAsync(Cast.NextOperation(), performer, new SceneReview(["train-other"], null)));
+            var review = new SceneReview(["train-other"], null);
+            Cast.Taken(await scene.ReviewAsync(Cast.NextOperation(), performer, review));
         }
 
         await scenes.UntilAsync(id, Cast.Ann, view => view.Phase == ScenePhase.Completed);
@@ -89,7 +90,8 @@ public sealed class WholeSceneTests
     internal static async Task SettledAsync(TestScenes scenes, SceneId id)
     {
         var patience = TimeProvider.System.GetUtcNow().AddSeconds(30);
-        while (!(await scenes.RecordsAsync(id)).OfType<Domain.EffectSettled>().Any(e => e.Effect == Domain.SceneEffects.Settle))
+        while (!(await scenes.RecordsAsync(id)).OfType<Domain.EffectSettled>()
+            .Any(e => e.Effect == Domain.SceneEffects.Settle))
         {
             Assert.True(TimeProvider.System.GetUtcNow() < patience, "The scene never settled with its campaign.");
             await scenes.UntilAsync(id, Cast.Ann, _ => true);

@@ -16,7 +16,10 @@ public sealed partial class StructureTests
         ["Scenes.Delivery"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Storage"],
         ["Scenes.Cluster"] = ["Scenes.Contracts", "Scenes.Grains", "Scenes.Storage"],
         ["Scenes.Server"] =
-            ["Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Grains", "Scenes.Delivery", "Scenes.Cluster"],
+        [
+            "Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Grains", "Scenes.Delivery",
+            "Scenes.Cluster",
+        ],
         ["Scenes.Cli"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Delivery"],
     };
 
@@ -67,7 +70,8 @@ public sealed partial class StructureTests
     {
         var tests = Tree.Sources.Where(file => file.StartsWith("tests/", StringComparison.Ordinal))
             .ToLookup(file => Path.GetFileNameWithoutExtension(file)!, Tree.Text, StringComparer.Ordinal);
-        var named = TestName().Matches(Tree.Text("README.md")).Select(match => (Class: match.Groups[1].Value, Test: match.Groups[2].Value)).ToList();
+        var named = TestName().Matches(Tree.Text("README.md"))
+            .Select(match => (Class: match.Groups[1].Value, Test: match.Groups[2].Value)).ToList();
         Assert.NotEmpty(named);
         Tree.None(named.Where(name => !tests[name.Class].Any(text =>
                 text.Contains($" {name.Test}(", StringComparison.Ordinal) || name.Test.Length == 0))

@@ -11,7 +11,8 @@ internal static class Tree
 
     public static IEnumerable<string> Sources => Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal));
 
-    public static IEnumerable<string> Projects => Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
+    public static IEnumerable<string> Projects =>
+        Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
 
     public static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Root, file));
 
@@ -35,7 +36,8 @@ internal static class Tree
     {
         var start = new ProcessStartInfo("git", "ls-files --cached --others --exclude-standard")
         {
-            WorkingDirectory = Root, RedirectStandardOutput = true,
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
         };
         using var git = Process.Start(start)!;
         var files = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -53,11 +53,11 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review);
 
     /// <summary>
-    /// Joins as an observer. Refused: <c>scene.not_observable</c>, <c>scene.observers_full</c>,
+    /// Joins as an observer; joining twice is harmless. Refused: <c>scene.not_observable</c>, <c>scene.observers_full</c>,
     /// <c>observer.conflict</c>, <c>performer.unavailable</c>.
     /// </summary>
     [Alias("Observe")]
-    Task<Reply<SceneAck>> ObserveAsync(OperationId operation, PerformerId performer);
+    Task<Reply<SceneAck>> ObserveAsync(PerformerId performer);
 
     /// <summary>
     /// Ends recording and the scene because a performer withdrew consent (S10). Harmless in a final state.

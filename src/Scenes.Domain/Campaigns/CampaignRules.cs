@@ -31,8 +31,9 @@ public static class CampaignRules
             return Rejection.Fields("campaign.invalid", errors);
         }
 
-        var picks = prompts.OrderBy(prompt => prompt.Key, StringComparer.Ordinal).Select(prompt => new PromptPick(
-            prompt.Value.Prompt, prompt.Value.Version, prompt.Value.Content.Intensity, prompt.Value.Content.ContentNotes));
+        var picks = prompts.OrderBy(prompt => prompt.Key, StringComparer.Ordinal).Select(prompt => prompt.Value)
+            .Select(newest => new PromptPick(
+                newest.Prompt, newest.Version, newest.Content.Intensity, newest.Content.ContentNotes));
         return Events(new CampaignCreated(spec, [.. picks]));
     }
 

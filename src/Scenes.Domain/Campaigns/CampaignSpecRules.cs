@@ -8,7 +8,8 @@ public static class CampaignSpecRules
     /// <summary>Everything wrong with an order; empty when it may be taken.</summary>
     /// <param name="spec">The order.</param>
     /// <param name="prompts">The lab's prompts that it names, by slug.</param>
-    public static ImmutableArray<FieldError> Check(CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts)
+    public static ImmutableArray<FieldError> Check(
+        CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(prompts);
@@ -34,7 +35,8 @@ public static class CampaignSpecRules
     private static void CheckCell(CampaignSpec spec, CellSpec cell,
         IReadOnlyDictionary<string, PromptVersion> prompts, string path, FieldErrors errors)
     {
-        errors.Require(PromptId.TryParse($"lab/{cell.Id}", out _), $"{path}.id", "must be a slug of 3 to 48 characters");
+        errors.Require(
+            PromptId.TryParse($"lab/{cell.Id}", out _), $"{path}.id", "must be a slug of 3 to 48 characters");
         TransitionRules.Check(cell.Transition, $"{path}.transition", errors);
         errors.Range(cell.Target, 1, Limits.ScenesPerCell, $"{path}.target");
         errors.Count(cell.Prompts, 1, Limits.PromptsPerCell, $"{path}.prompts");

@@ -23,7 +23,8 @@ public static class LabelRules
         double.IsFinite(offsetMs) && Math.Abs(sentAtMs + offsetMs - now.ToUnixTimeMilliseconds()) <= OffsetToleranceMs;
 
     /// <summary>Takes a batch, whole or not at all (S4).</summary>
-    public static Decision<SceneEvent> Append(SceneState state, PerformerId performer, LabelBatch batch, DateTimeOffset now)
+    public static Decision<SceneEvent> Append(
+        SceneState state, PerformerId performer, LabelBatch batch, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(batch);
@@ -89,12 +90,14 @@ public static class LabelRules
         switch (label)
         {
             case EventLabel e:
-                errors.Require(e.Vocabulary == Vocabulary.EmotionsId, $"{path}.vocabulary", $"must be {Vocabulary.EmotionsId}");
+                errors.Require(
+                    e.Vocabulary == Vocabulary.EmotionsId, $"{path}.vocabulary", $"must be {Vocabulary.EmotionsId}");
                 errors.Word(e.Category, Vocabulary.Emotions, $"{path}.category");
                 errors.Range(e.Intensity, 0, 1, $"{path}.intensity");
                 break;
             case TransitionLabel t:
-                errors.Require(t.Vocabulary == Vocabulary.EmotionsId, $"{path}.vocabulary", $"must be {Vocabulary.EmotionsId}");
+                errors.Require(
+                    t.Vocabulary == Vocabulary.EmotionsId, $"{path}.vocabulary", $"must be {Vocabulary.EmotionsId}");
                 TransitionRules.Check(new Transition(t.From, t.To), path, errors);
                 errors.Range(t.OffsetAtMs - t.AtMs, 0, 60_000, $"{path}.offsetAtMs");
                 if (t.Trigger is not null) errors.Word(t.Trigger, Vocabulary.Triggers, $"{path}.trigger");
@@ -118,6 +121,7 @@ public static class LabelRules
         errors.Range(trace.StepMs, 10, 1_000, $"{path}.stepMs");
         errors.Count(trace.Samples, 1, Limits.SamplesPerTrace, $"{path}.samples");
         var bound = trace.Bounded ? 1 : 1_000_000;
-        errors.Require(trace.Samples.All(s => Math.Abs(s) <= bound), $"{path}.samples", $"must lie in [-{bound}, {bound}]");
+        errors.Require(
+            trace.Samples.All(s => Math.Abs(s) <= bound), $"{path}.samples", $"must lie in [-{bound}, {bound}]");
     }
 }

@@ -14,7 +14,8 @@ public static class Pay
     public static long PaidWaitSeconds(DateTimeOffset since, DateTimeOffset until, SceneTimings timings)
     {
         ArgumentNullException.ThrowIfNull(timings);
-        return Math.Clamp((long)(until - since).TotalSeconds - timings.UnpaidWaitSeconds, 0, timings.MaxPaidWaitSeconds);
+        var waited = (long)(until - since).TotalSeconds;
+        return Math.Clamp(waited - timings.UnpaidWaitSeconds, 0, timings.MaxPaidWaitSeconds);
     }
 
     /// <summary>The most that one scene can cost, so that a budget never is exceeded (S7).</summary>

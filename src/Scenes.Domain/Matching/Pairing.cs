@@ -62,7 +62,11 @@ public static class Pairing
         ArgumentNullException.ThrowIfNull(ticket);
         if (cells.IsEmpty) return "No campaign needs a scene in this pool right now.";
         var qualified = cells.Where(cell => Qualifies(ticket, cell)).ToList();
-        if (qualified.Count == 0) return "The open campaigns ask for skills, consents or a rate that yours do not meet.";
+        if (qualified.Count == 0)
+        {
+            return "The open campaigns ask for skills, consents or a rate that yours do not meet.";
+        }
+
         if (!qualified.Any(cell => cell.Prompts.Any(prompt => CanPlay(ticket, cell, prompt))))
         {
             return "The open prompts are above your intensity, or touch what you avoid or passed on.";

@@ -59,7 +59,8 @@ public static class PerformerRules
         errors.Require(check.Camera, "check.camera", "the camera delivers no pictures");
         errors.Require(check.Microphone, "check.microphone", "the microphone delivers no sound");
         errors.Require(check.UplinkKbps >= 500, "check.uplinkKbps", "an upload of 500 kbit/s is needed");
-        errors.Require(Remaining(state, now) >= 1, "intensity", "you have played all that one day holds; come back tomorrow");
+        errors.Require(
+            Remaining(state, now) >= 1, "intensity", "you have played all that one day holds; come back tomorrow");
         return errors.Any
             ? new Rejection(RejectionKind.Conflict, "performer.not_ready", errors.All[0].Message, errors.All)
             : null;
@@ -95,7 +96,8 @@ public static class PerformerRules
     }
 
     /// <summary>The ticket of somebody who waits; null for somebody who does not.</summary>
-    public static Ticket? TicketOf(PerformerState state, PerformerId performer, DateTimeOffset seenAt, DateTimeOffset now)
+    public static Ticket? TicketOf(
+        PerformerState state, PerformerId performer, DateTimeOffset seenAt, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.WaitingSince is not { } since || state.IsBooked(now)) return null;
@@ -121,7 +123,8 @@ public static class PerformerRules
     }
 
     /// <summary>The performer after a booking ended.</summary>
-    public static PerformerState Released(PerformerState state, Release release, SceneTimings timings, DateTimeOffset now)
+    public static PerformerState Released(
+        PerformerState state, Release release, SceneTimings timings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(release);

@@ -26,7 +26,8 @@ public static class PromptRules
 
     private static void CheckRoles(ImmutableArray<RoleCard> roles, FieldErrors errors)
     {
-        errors.Require(roles.Select(role => role.Slot).SequenceEqual(["A", "B"]), "roles", "must be slot A, then slot B");
+        errors.Require(
+            roles.Select(role => role.Slot).SequenceEqual(["A", "B"]), "roles", "must be slot A, then slot B");
         for (var i = 0; i < roles.Length; i++)
         {
             errors.Length(roles[i].Name, 1, Limits.NameLength, $"roles[{i}].name");
@@ -41,14 +42,18 @@ public static class PromptRules
         errors.Count(curveballs, 0, Limits.CurveballsPerPrompt, "curveballs");
         for (var i = 0; i < curveballs.Length; i++)
         {
+            var ball = curveballs[i];
             var path = $"curveballs[{i}]";
-            errors.Require(PromptId.TryParse($"lab/{curveballs[i].Id}", out _), $"{path}.id", "must be a slug of 3 to 48 characters");
-            errors.Word(curveballs[i].To, Recipients, $"{path}.to");
-            errors.Range(curveballs[i].At, 0.15, 0.85, $"{path}.at");
-            errors.Require(i == 0 || curveballs[i].At >= curveballs[i - 1].At, $"{path}.at", "must not come before the one above");
-            errors.Length(curveballs[i].Text, 10, 280, $"{path}.text");
+            errors.Require(
+                PromptId.TryParse($"lab/{ball.Id}", out _), $"{path}.id", "must be a slug of 3 to 48 characters");
+            errors.Word(ball.To, Recipients, $"{path}.to");
+            errors.Range(ball.At, 0.15, 0.85, $"{path}.at");
+            errors.Require(
+                i == 0 || ball.At >= curveballs[i - 1].At, $"{path}.at", "must not come before the one above");
+            errors.Length(ball.Text, 10, 280, $"{path}.text");
         }
 
-        errors.Require(curveballs.DistinctBy(ball => ball.Id).Count() == curveballs.Length, "curveballs", "ids must differ");
+        errors.Require(
+            curveballs.DistinctBy(ball => ball.Id).Count() == curveballs.Length, "curveballs", "ids must differ");
     }
 }

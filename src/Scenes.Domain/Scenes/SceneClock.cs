@@ -14,7 +14,8 @@ public static class SceneClock
     /// caused.</param>
     /// <param name="now">Now.</param>
     public static ImmutableArray<SceneEvent> Tick(
-        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt, DateTimeOffset now)
+        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen,
+        DateTimeOffset activatedAt, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(seen);
@@ -68,12 +69,15 @@ public static class SceneClock
     /// </summary>
     internal static IEnumerable<SceneEvent> LostPartner(SceneState state, string reason, DateTimeOffset now)
     {
-        var enough = state.LiveSince is not null && state.Played(now).TotalSeconds >= state.Offer!.Terms.MinPlayedSeconds;
-        return SceneRules.End(state, enough ? ScenePhase.Reviewing : ScenePhase.Aborted, reason, PayCode.PartnerDrop, now);
+        var enough = state.LiveSince is not null
+            && state.Played(now).TotalSeconds >= state.Offer!.Terms.MinPlayedSeconds;
+        var to = enough ? ScenePhase.Reviewing : ScenePhase.Aborted;
+        return SceneRules.End(state, to, reason, PayCode.PartnerDrop, now);
     }
 
     private static ImmutableArray<SceneEvent> Presence(
-        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt, DateTimeOffset now)
+        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen,
+        DateTimeOffset activatedAt, DateTimeOffset now)
     {
         if (!Attended(state)) return [];
         var changes = ImmutableArray.CreateBuilder<SceneEvent>();
@@ -105,6 +109,7 @@ public static class SceneClock
     private static TimeSpan Stale(SceneState state) => TimeSpan.FromSeconds(state.Offer!.Timings.StaleSeconds);
 
     private static DateTimeOffset StaleAt(
-        SceneState state, Participant participant, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt) =>
+        SceneState state, Participant participant,
+        IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt) =>
         (seen.TryGetValue(participant.Slot, out var at) ? at : activatedAt) + Stale(state);
 }

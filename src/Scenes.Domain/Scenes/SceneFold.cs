@@ -15,7 +15,11 @@ public static class SceneFold
     {
         ArgumentNullException.ThrowIfNull(state);
         foreach (var e in events) state = Apply(state, e, at) with { Seq = state.Seq + 1 };
-        return cast is null ? state : state with { Roster = [.. state.Roster.Select(p => Named(p, cast))] };
+        return cast is null ? state : state with
+        {
+            Roster = [.. state.Roster.Select(p => Named(p, cast))],
+            Nonce = state.Nonce.Length == 0 ? cast.Nonce : state.Nonce,
+        };
     }
 
     private static Participant Named(Participant participant, SealedCast cast)
@@ -34,7 +38,12 @@ public static class SceneFold
         EndProposed proposed => With(state, proposed.Slot, p => p with { WantsEnd = true }),
         ObserverJoined joined => state with
         {
-            Roster = state.Roster.Add(new Participant { Slot = joined.Slot, Pseudonym = joined.Pseudonym, JoinedAt = at }),
+            Roster = state.Roster.Add(new Participant
+            {
+                Slot = joined.Slot,
+                Pseudonym = joined.Pseudonym,
+                JoinedAt = at,
+            }),
             Effects = state.Effects.Add(SceneEffects.Confirm(joined.Slot)),
         },
         ParticipantLeft left => Left(state, left.Slot, at),

@@ -16,7 +16,11 @@ public static class SceneRules
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(offer);
         if (state.Phase != ScenePhase.None) return Rejection.Conflict("scene.exists", "This scene was offered before.");
-        if (now >= offer.Until) return Rejection.Conflict("scene.offer_lapsed", "The places held for this scene lapsed.");
+        if (now >= offer.Until)
+        {
+            return Rejection.Conflict("scene.offer_lapsed", "The places held for this scene lapsed.");
+        }
+
         var cast = offer.Cast.Select(c => new CastSlot(c.Slot, c.Pseudonym, c.PaidWaitSeconds));
         return Events(new SceneOffered(
             offer.Campaign, offer.Cell, offer.Terms, offer.Prompt, [.. cast], offer.Timings));
@@ -92,7 +96,12 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Find(performer) is not { } me || state.IsFinal) return Decision<SceneEvent>.Nothing;
-        if (me.IsObserver) return me.LeftAt is null && state.EndedAt is null ? Leave(state, performer, now) : Decision<SceneEvent>.Nothing;
+        if (me.IsObserver)
+        {
+            var observing = me.LeftAt is null && state.EndedAt is null;
+            return observing ? Leave(state, performer, now) : Decision<SceneEvent>.Nothing;
+        }
+
         return Events([.. End(state, ScenePhase.Aborted, "consent-withdrawn", PayCode.StopWord, now)]);
     }
 
@@ -125,6 +134,7 @@ public static class SceneRules
     public static Decision<SceneEvent> Observe(SceneState state, PerformerId performer, string pseudonym)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Phase == ScenePhase.None) return Rejection.NotFound;
         if (state.Find(performer) is { } me)
         {
             return me.IsObserver

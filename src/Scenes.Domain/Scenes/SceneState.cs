@@ -41,6 +41,9 @@ public sealed record SceneState
     /// <summary>What is still owed to other grains, in order; see <see cref="SceneEffects"/>.</summary>
     public ImmutableArray<string> Effects { get; init; } = [];
 
+    /// <summary>What is sealed with the cast: keys what must not be guessed. Empty before the offer and once erased.</summary>
+    public string Nonce { get; init; } = "";
+
     /// <summary>Records so far.</summary>
     public long Seq { get; init; }
 

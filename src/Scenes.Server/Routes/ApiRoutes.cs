@@ -12,6 +12,7 @@ internal static class ApiRoutes
         api.MapLabelSocket();
         api.MapLab();
         api.MapLabScenes();
+        api.MapDelivery();
         api.MapOps();
         if (app.Environment.IsDevelopment()) app.MapDev();
     }

@@ -14,7 +14,7 @@ internal static class SceneRoutes
         scene.MapPost("/heartbeat", (HttpContext http, IGrainFactory grains, string scene) =>
             Send(grains, scene, g => g.HeartbeatAsync(http.Performer()))).Produces<SceneAck>();
         scene.MapPost("/observe", (HttpContext http, IGrainFactory grains, string scene) =>
-            Send(grains, scene, g => g.ObserveAsync(http.Operation(), http.Performer()))).Command<SceneAck>();
+            Send(grains, scene, g => g.ObserveAsync(http.Performer()))).Command<SceneAck>();
         scene.MapPost("/curveballs/{ball}/read", (HttpContext http, IGrainFactory grains, string scene, string ball) =>
             Send(grains, scene, g => IsBall(ball)
                 ? g.AcknowledgeCurveballAsync(http.Operation(), http.Performer(), ball)

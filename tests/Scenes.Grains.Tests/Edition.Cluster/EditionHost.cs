@@ -27,7 +27,8 @@ internal sealed class EditionHost : IAsyncDisposable
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton<IIndexReader>(store);
             silo.Services.AddSingleton<IReminderTable>(_ => new StoreReminderTable(store));
-            silo.Services.AddKeyedSingleton<IGrainStorage>(GrainStore.Name, (_, _) => new StoreGrainStorage(store, GrainStore.Json));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(
+                GrainStore.Name, (_, _) => new StoreGrainStorage(store, GrainStore.Json));
             configure(silo.Services);
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(Hint.Provider));

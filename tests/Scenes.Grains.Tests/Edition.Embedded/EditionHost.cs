@@ -23,7 +23,8 @@ internal sealed class EditionHost : IAsyncDisposable
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<IIndexReader>(store);
         builder.Services.AddSingleton<IReminderTable>(_ => new StoreReminderTable(store));
-        builder.Services.AddKeyedSingleton<IGrainStorage>(GrainStore.Name, (_, _) => new StoreGrainStorage(store, GrainStore.Json));
+        builder.Services.AddKeyedSingleton<IGrainStorage>(
+            GrainStore.Name, (_, _) => new StoreGrainStorage(store, GrainStore.Json));
         configure(builder.Services);
         builder.Services.AddEmbeddedEngine(engine =>
         {

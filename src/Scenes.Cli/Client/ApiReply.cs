@@ -1,0 +1,24 @@
+namespace Scenes.Cli;
+
+/// <summary>An answer.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">Its bytes.</param>
+internal sealed record ApiReply(int Status, byte[] Body)
+{
+    /// <summary>Whether it was taken.</summary>
+    public bool Accepted => Status is >= 200 and < 300;
+
+    /// <summary>The refusal.</summary>
+    public ApiRefusal ToRefusal()
+    {
+        try
+        {
+            var problem = CliJson.Read<ProblemReply>(Body);
+            return new ApiRefusal(Status, problem.Code ?? "unknown", problem.Detail ?? problem.Title ?? "");
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return new ApiRefusal(Status, "unknown", "The answer is no problem document.");
+        }
+    }
+}

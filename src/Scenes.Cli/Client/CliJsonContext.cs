@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scenes.Domain;
+
+namespace Scenes.Cli;
+
+/// <summary>Serializers of what goes over the wire and of what the commands print.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ProblemReply))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(TokenReply))]
+[JsonSerializable(typeof(AnswerRequest))]
+[JsonSerializable(typeof(StatusRequest))]
+[JsonSerializable(typeof(LimitsReply))]
+[JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(Page<SceneRow>))]
+[JsonSerializable(typeof(Page<OwnSceneRow>))]
+[JsonSerializable(typeof(Page<ObservableScene>))]
+[JsonSerializable(typeof(Page<LogEntryView>))]
+[JsonSerializable(typeof(Page<LabelRecord>))]
+[JsonSerializable(typeof(Page<LedgerBalance>))]
+[JsonSerializable(typeof(SocketRequest))]
+[JsonSerializable(typeof(SocketAnswer))]
+[JsonSerializable(typeof(Labelled))]
+[JsonSerializable(typeof(ConfusionCounts))]
+[JsonSerializable(typeof(PromptContent[]))]
+[JsonSerializable(typeof(RehearsalSummary))]
+[JsonSerializable(typeof(LogReport))]
+[JsonSerializable(typeof(DeliveryVerdict))]
+[JsonSerializable(typeof(PromptVerdict))]
+internal sealed partial class CliJsonContext : JsonSerializerContext;

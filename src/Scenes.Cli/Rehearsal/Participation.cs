@@ -1,0 +1,123 @@
+namespace Scenes.Cli;
+
+/// <summary>Somebody in a scene, from coming into the room until it is over.</summary>
+internal sealed class Participation
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Flushing = TimeSpan.FromSeconds(15);
+
+    private readonly Scripts _scripts;
+    private readonly ApiSession _session;
+    private readonly Attendance _attendance;
+    private readonly Random _random;
+    private readonly LabelStream _stream;
+    private readonly LabelScript _labels;
+    private readonly HashSet<string> _read = [];
+    private readonly Trait _trait;
+    private DateTimeOffset? _droppedAt;
+    private bool _dropped;
+
+    /// <summary>Comes into the room.</summary>
+    public Participation(Scripts scripts, ApiSession session, Person person, SceneView view, Trait trait, Random random)
+    {
+        (_scripts, _session, _trait, _random) = (scripts, session, trait, random);
+        _attendance = new Attendance(view.Scene, person.Performer, view.Slot);
+        var client = new ClientClock(scripts.Clock, person.ClockSkew);
+        _stream = new LabelStream(session, _attendance, client, scripts.Clock, new Random(random.Next()), scripts.History)
+        {
+            HeartbeatPeriod = scripts.HeartbeatPeriod,
+        };
+        _labels = new LabelScript(view.Slot, scripts.PromptOf(view.Title), client, Perception.Of("both"), random);
+        scripts.History.Attend(_attendance);
+    }
+
+    private string Path => $"api/v1/scenes/{_attendance.Scene}";
+
+    /// <summary>Takes part until the scene is played.</summary>
+    /// <returns>The scene as it was then; null when it could not be seen any more.</returns>
+    public async Task<SceneView?> RunAsync(CancellationToken ct)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var streaming = _stream.RunAsync(over.Token);
+        try
+        {
+            return await PlayAsync(ct);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await streaming;
+        }
+    }
+
+    private async Task<SceneView?> PlayAsync(CancellationToken ct)
+    {
+        var label = _scripts.Clock.GetUtcNow();
+        while (true)
+        {
+            await _scripts.ThinkAsync(_random, Step.TotalSeconds, 2 * Step.TotalSeconds, ct);
+            var view = await _session.GetAsync<SceneView>(Path, ct);
+            if (view.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding))
+            {
+                await FlushAsync(ct);
+                return view;
+            }
+
+            Reconsider();
+            if (view.Phase != ScenePhase.Live || view.LiveSince is not { } since) continue;
+            var now = _scripts.Clock.GetUtcNow();
+            var share = (now - since).TotalSeconds / view.SceneSeconds;
+            if (await ActAsync(share, ct)) continue;
+            await ReadCurveballsAsync(view, ct);
+            if (now < label || _stream.Silent) continue;
+            label = now + TimeSpan.FromSeconds(0.5 + _random.NextDouble());
+            if (_labels.Next(share) is { } batch) _stream.Post(batch);
+        }
+    }
+
+    // True when it was left: then nothing more is done than to see it end.
+    private async Task<bool> ActAsync(double share, CancellationToken ct)
+    {
+        if (_trait.HasFlag(Trait.DropsOut) && !_dropped && share > 0.05)
+        {
+            (_dropped, _droppedAt, _stream.Silent) = (true, _scripts.Clock.GetUtcNow(), true);
+        }
+
+        if (!_trait.HasFlag(Trait.Leaves) || share < 0.3) return false;
+        await FlushAsync(ct);
+        try
+        {
+            await _session.SendAsync<SceneAck>(HttpMethod.Post, $"{Path}/leave", ct);
+        }
+        catch (ApiRefusal refusal) when (refusal.Code == "scene.closed")
+        {
+            // It was over just before.
+        }
+
+        return true;
+    }
+
+    // Longer than it takes to be missed, and well within the hold.
+    private void Reconsider()
+    {
+        var away = TimeSpan.FromSeconds(_scripts.Timings.StaleSeconds + 2);
+        if (_droppedAt is { } since && _scripts.Clock.GetUtcNow() - since > away) (_droppedAt, _stream.Silent) = (null, false);
+    }
+
+    private async Task ReadCurveballsAsync(SceneView view, CancellationToken ct)
+    {
+        foreach (var ball in view.Curveballs)
+        {
+            if (_stream.Silent || !_read.Add(ball.Id)) continue;
+            await _session.SendAsync<SceneAck>(HttpMethod.Post, $"{Path}/curveballs/{ball.Id}/read", ct);
+            if (_labels.Recovered(ball.Id) is { } batch) _stream.Post(batch);
+        }
+    }
+
+    private async Task FlushAsync(CancellationToken ct)
+    {
+        _stream.Silent = false;
+        var until = _scripts.Clock.GetUtcNow() + Flushing;
+        while (!_stream.IsFlushed && _scripts.Clock.GetUtcNow() < until) await Task.Delay(Step, _scripts.Clock, ct);
+    }
+}

@@ -1,0 +1,149 @@
+using Scenes.Domain;
+
+namespace Scenes.Cli;
+
+/// <summary>Somebody who plays: waits, answers whatever is offered, plays, reviews, and comes back while needed.</summary>
+internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Person person)
+{
+    private static readonly DeviceCheck Check = new(true, true, 2_500);
+
+    private readonly Random _random = new(person.Seed);
+    private readonly HashSet<SceneId> _seen = [];
+    private readonly List<Task> _plays = [];
+    private DateTimeOffset? _readyAt;
+    private DateTimeOffset _heartbeatAt;
+    private Trait _traits = person.Trait;
+
+    /// <summary>Plays until the evening is over.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await scripts.ThinkAsync(_random, 0, 2, ct);
+        while (!scripts.Stage.IsOver || _plays.Count > 0)
+        {
+            await LookAsync(ct);
+            foreach (var play in _plays.Where(play => play.IsCompleted).ToList())
+            {
+                _plays.Remove(play);
+                await play;
+            }
+
+            await scripts.ThinkAsync(_random, 0.4, 0.8, ct);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        var view = await session.GetAsync<PerformerView>("api/v1/me", ct);
+        switch (view.Status)
+        {
+            case PerformerStatus.Away when _plays.Count == 0 && !scripts.Stage.IsOver && scripts.Stage.Wants(person.Performer):
+                await EnterAsync(ct);
+                break;
+            case PerformerStatus.Waiting when _plays.Count == 0 && !scripts.Stage.Wants(person.Performer):
+                await session.SendAsync<PerformerView>(HttpMethod.Delete, "api/v1/me/ready", ct);
+                scripts.Stage.Wait(person.Performer, waits: false);
+                break;
+            case PerformerStatus.Waiting when scripts.Clock.GetUtcNow() >= _heartbeatAt:
+                _heartbeatAt = scripts.Clock.GetUtcNow() + scripts.HeartbeatPeriod;
+                _readyAt ??= scripts.Clock.GetUtcNow();
+                scripts.Stage.Wait(person.Performer, waits: true);
+                await session.SendAsync<PerformerView>(HttpMethod.Post, "api/v1/me/heartbeat", ct);
+                break;
+        }
+
+        // Not only the one scene that the view names: whoever is asked twice answers twice, and the checks will tell.
+        foreach (var row in await session.ListAsync<OwnSceneRow>("api/v1/me/scenes", ct))
+        {
+            if (row.Phase == ScenePhase.Offered && _seen.Add(row.Scene)) _plays.Add(PlayAsync(row.Scene, ct));
+        }
+    }
+
+    private async Task EnterAsync(CancellationToken ct)
+    {
+        await scripts.ThinkAsync(_random, 0.1, 0.8, ct);
+        try
+        {
+            await session.SendAsync<PerformerView, DeviceCheck>(HttpMethod.Post, "api/v1/me/ready", Check, ct);
+            _readyAt = scripts.Clock.GetUtcNow();
+            scripts.Stage.Wait(person.Performer, waits: true);
+        }
+        catch (ApiRefusal refusal) when (refusal.Code == "performer.not_ready")
+        {
+            // Still held by a scene whose end is being settled, or played out for the day: looks again later.
+            await scripts.ThinkAsync(_random, 0.5, 1, ct);
+        }
+    }
+
+    private async Task PlayAsync(SceneId scene, CancellationToken ct)
+    {
+        // Chance of its own: the performer looks around while this goes on.
+        var random = new Random(_random.Next());
+        var path = $"api/v1/scenes/{scene}";
+        if (_readyAt is { } since) scripts.History.Match((scripts.Clock.GetUtcNow() - since).TotalSeconds);
+        _readyAt = null;
+        scripts.Stage.Wait(person.Performer, waits: false);
+        await scripts.ThinkAsync(random, 0.3, 1.5, ct);
+        var accept = !TakeTrait(Trait.Declines) && random.NextDouble() > 0.05;
+        if (!accept) scripts.History.Decline();
+        if (!await AnswerAsync(path, accept, ct) || !accept) return;
+        if (await GatherAsync(path, random, ct) is not { } view) return;
+        scripts.Stage.Play(person.Performer, scene);
+        var trait = TakeTrait(Trait.Leaves) ? Trait.Leaves : TakeTrait(Trait.DropsOut) ? Trait.DropsOut : Trait.None;
+        var played = await new Participation(scripts, session, person, view, trait, random).RunAsync(ct);
+        if (played?.Phase == ScenePhase.Reviewing) await ReviewAsync(path, random, ct);
+    }
+
+    private async Task<bool> AnswerAsync(string path, bool accept, CancellationToken ct)
+    {
+        try
+        {
+            await session.SendAsync<SceneAck, AnswerRequest>(
+                HttpMethod.Post, $"{path}/answer", new AnswerRequest(accept), ct);
+            return true;
+        }
+        catch (ApiRefusal refusal) when (refusal.Code == "scene.not_offered")
+        {
+            return false;
+        }
+    }
+
+    // Waits for the other's answer, then comes into the room.
+    private async Task<SceneView?> GatherAsync(string path, Random random, CancellationToken ct)
+    {
+        while (true)
+        {
+            var view = await session.GetAsync<SceneView>(path, ct);
+            if (view.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding)
+            {
+                await scripts.ThinkAsync(random, 0.2, 1, ct);
+                await session.SendAsync<SceneAck>(HttpMethod.Post, $"{path}/heartbeat", ct);
+                return view;
+            }
+
+            if (view.Phase != ScenePhase.Offered) return null;
+            await scripts.ThinkAsync(random, 0.3, 0.6, ct);
+        }
+    }
+
+    private async Task ReviewAsync(string path, Random random, CancellationToken ct)
+    {
+        await scripts.ThinkAsync(random, 0.5, 2, ct);
+        var withhold = TakeTrait(Trait.Withholds);
+        var review = new SceneReview(withhold ? [] : scripts.Scopes, withhold ? "I would rather not." : null);
+        try
+        {
+            await session.SendAsync<SceneAck, SceneReview>(HttpMethod.Post, $"{path}/review", review, ct);
+        }
+        catch (ApiRefusal refusal) when (refusal.Code == "scene.not_reviewing")
+        {
+            // Its time for reviews was over.
+        }
+    }
+
+    private bool TakeTrait(Trait trait)
+    {
+        var has = _traits.HasFlag(trait);
+        _traits &= ~trait;
+        return has;
+    }
+}

@@ -1,0 +1,92 @@
+namespace Scenes.Cli;
+
+/// <summary>What the scripted people know of each other's doings: enough to know when the evening is over.</summary>
+internal sealed class Stage(int performers, int scenes, TimeProvider clock)
+{
+    private static readonly TimeSpan Lonely = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<PerformerId, DateTimeOffset> _waiting = [];
+    private readonly Dictionary<SceneId, ScenePhase> _phases = [];
+    private readonly Dictionary<PerformerId, HashSet<SceneId>> _played = [];
+    private readonly HashSet<PerformerId> _done = [];
+    private DateTimeOffset _lastBusy = clock.GetUtcNow();
+
+    /// <summary>Whether everybody has played a whole scene, or enough were played and nobody finds a partner any more.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _done.Count == performers
+                    || (CompletedScenes >= scenes && clock.GetUtcNow() - _lastBusy > Idle);
+            }
+        }
+    }
+
+    /// <summary>Scenes by phase, for the progress line.</summary>
+    public IReadOnlyDictionary<ScenePhase, int> Phases
+    {
+        get
+        {
+            lock (_lock) return _phases.Values.GroupBy(phase => phase).ToDictionary(group => group.Key, group => group.Count());
+        }
+    }
+
+    private int CompletedScenes => _phases.Values.Count(phase => phase == ScenePhase.Completed);
+
+    /// <summary>Notes how far the scenes are, as the lab sees them.</summary>
+    public void Look(IEnumerable<(SceneId Scene, ScenePhase Phase)> scenes)
+    {
+        lock (_lock)
+        {
+            foreach (var (scene, phase) in scenes) _phases[scene] = phase;
+            if (_phases.Values.Any(phase => phase is not (ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined)))
+                _lastBusy = clock.GetUtcNow();
+            foreach (var (performer, played) in _played)
+            {
+                if (played.Any(scene => _phases.GetValueOrDefault(scene) == ScenePhase.Completed)) _done.Add(performer);
+            }
+        }
+    }
+
+    /// <summary>Somebody waits since now, or does not any more.</summary>
+    public void Wait(PerformerId performer, bool waits)
+    {
+        lock (_lock)
+        {
+            if (!waits) _waiting.Remove(performer);
+            else _waiting.TryAdd(performer, clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>Somebody plays a scene.</summary>
+    public void Play(PerformerId performer, SceneId scene)
+    {
+        lock (_lock)
+        {
+            _waiting.Remove(performer);
+            if (!_played.TryGetValue(performer, out var played)) _played.Add(performer, played = []);
+            played.Add(scene);
+        }
+    }
+
+    /// <summary>Whether somebody should look for a scene: who has not played a whole one, and who can help such a one.</summary>
+    public bool Wants(PerformerId performer)
+    {
+        lock (_lock)
+        {
+            if (!_done.Contains(performer))
+            {
+                var played = _played.GetValueOrDefault(performer);
+                return played is null || !played.Any(scene => _phases.GetValueOrDefault(scene) == ScenePhase.Reviewing);
+            }
+
+            var now = clock.GetUtcNow();
+            return _waiting.Any(other => !_done.Contains(other.Key) && now - other.Value > Lonely)
+                && _waiting.Count < 2;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Scenes.Cli;
+
+/// <summary>What one scripted person does besides playing along.</summary>
+[Flags]
+internal enum Trait
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Passes on the first offer.</summary>
+    Declines = 1,
+
+    /// <summary>Leaves the first scene for good, in the middle.</summary>
+    Leaves = 2,
+
+    /// <summary>Drops out of the first scene without a word, and comes back.</summary>
+    DropsOut = 4,
+
+    /// <summary>Grants no use of the first scene.</summary>
+    Withholds = 8,
+}

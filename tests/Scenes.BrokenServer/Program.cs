@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Scenes.BrokenServer;
+using Scenes.Server;
+using Scenes.Storage;
+using Scenes.Storage.Sqlite;
+
+// A server that is broken on purpose: whoever checks servers must find it.
+if (args is not ["--fault", var fault, .. var rest])
+{
+    await Console.Error.WriteLineAsync("usage: Scenes.BrokenServer --fault early-ack|fresh-operations|no-reservations [setting...]");
+    return 2;
+}
+
+await using var app = ScenesHost.Build(rest, builder => Break(builder.Services, fault));
+await app.StartAsync();
+await app.WaitForShutdownAsync();
+return 0;
+
+static void Break(IServiceCollection services, string fault)
+{
+    switch (fault)
+    {
+        case "early-ack":
+            services.AddSingleton<IEventLog>(host => new EarlyAcknowledgement(host.GetRequiredService<SqliteStore>()));
+            break;
+        case "fresh-operations":
+            services.AddSingleton<IIncomingGrainCallFilter, FreshOperations>();
+            break;
+        case "no-reservations":
+            services.AddSingleton<IIncomingGrainCallFilter, NoReservations>();
+            break;
+        default:
+            throw new ArgumentException($"There is no fault {fault}.");
+    }
+}

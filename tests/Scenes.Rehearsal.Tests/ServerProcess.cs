@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Scenes.Rehearsal.Tests;
+
+/// <summary>A server in a process of its own, with a port and a data folder that survive its death.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _program;
+    private readonly string[] _arguments;
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("scenes-rehearsal-");
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    private ServerProcess(string program, string[] arguments)
+    {
+        (_program, _arguments) = (program, arguments);
+        Url = new Uri($"http://127.0.0.1:{FreePort()}/");
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Its data folder.</summary>
+    public string Data => _data.FullName;
+
+    /// <summary>What it wrote so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>Starts the product.</summary>
+    public static async Task<ServerProcess> StartAsync()
+    {
+        var server = new ServerProcess("Scenes.Server", []);
+        await server.LaunchAsync();
+        return server;
+    }
+
+    /// <summary>Starts a server that is broken on purpose.</summary>
+    public static async Task<ServerProcess> StartBrokenAsync(string fault)
+    {
+        var server = new ServerProcess("Scenes.BrokenServer", ["--fault", fault]);
+        await server.LaunchAsync();
+        return server;
+    }
+
+    /// <summary>SIGKILL, and a new process on the same port and data.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await KillAsync();
+        await LaunchAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task KillAsync()
+    {
+        if (_process is null) return;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    private async Task LaunchAsync()
+    {
+        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", _program, "debug"));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"{_program}.dll"), .. _arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _data.FullName,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Url.ToString().TrimEnd('/');
+        start.Environment["Scenes__DataDirectory"] = _data.FullName;
+        start.Environment["Scenes__AdminUrl"] = "http://127.0.0.1:0";
+        start.Environment["Scenes__Seed"] = "false";
+        // Short scenes need short patience, or nobody who drops out is missed before the end.
+        start.Environment["Scenes__Timings__StaleSeconds"] = "3";
+        start.Environment["Scenes__SiloPort"] = "0";
+        start.Environment["Scenes__GatewayPort"] = "0";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilReadyAsync(_process);
+    }
+
+    private async Task WaitUntilReadyAsync(Process process)
+    {
+        using var http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(5) };
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience;)
+        {
+            if (process.HasExited) break;
+            try
+            {
+                using var reply = await http.GetAsync(new Uri("health/ready", UriKind.Relative));
+                if (reply.IsSuccessStatusCode) return;
+            }
+            catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+            {
+                // Not listening yet: asked again.
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new InvalidOperationException($"{_program} did not become ready:\n{Output}");
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (_output) _output.AppendLine(line);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Scenes.Server.Tests;
+
+/// <summary>A live scene, reached over the API alone, with a lab and two performers of its own in a pool of its own.</summary>
+internal sealed class Stage : IDisposable
+{
+    private static int _number;
+
+    private Stage(RunningServer server, string suffix)
+    {
+        Lab = $"lab-{suffix}";
+        LabClient = server.As(Roles.Lab, Lab);
+        Performers = [$"p-{suffix}-a", $"p-{suffix}-b"];
+        Clients = [.. Performers.Select(id => server.As(Roles.Performer, id))];
+    }
+
+    public string Lab { get; }
+
+    public HttpClient LabClient { get; }
+
+    public string[] Performers { get; }
+
+    public HttpClient[] Clients { get; }
+
+    public SceneId Scene { get; private set; }
+
+    /// <summary>The slot of each performer, <c>A</c> or <c>B</c>.</summary>
+    public string[] Slots { get; } = ["", ""];
+
+    public string Path => $"/api/v1/scenes/{Scene}";
+
+    public string LabPath => $"/api/v1/campaigns/stage/scenes/{Scene}";
+
+    public static async Task<Stage> OpenAsync(RunningServer server, int seconds = 600)
+    {
+        var number = Interlocked.Increment(ref _number);
+        var language = $"{(char)('a' + number / 26)}{(char)('a' + number % 26)}x";
+        var stage = new Stage(server, number.ToString("000", CultureInfo.InvariantCulture));
+        await stage.OrderAsync(language, seconds);
+        foreach (var client in stage.Clients) await EnterAsync(client, language);
+        foreach (var client in stage.Clients) stage.Scene = await OfferedAsync(client);
+        foreach (var client in stage.Clients)
+            await client.SendAsync(HttpMethod.Post, $"{stage.Path}/answer", new AnswerRequest(true)).ReadAsync<SceneAck>();
+        foreach (var client in stage.Clients)
+            await client.SendAsync(HttpMethod.Post, $"{stage.Path}/heartbeat").ReadAsync<SceneAck>();
+        for (var i = 0; i < 2; i++)
+        {
+            var view = await stage.Clients[i].SendAsync(HttpMethod.Get, stage.Path).ReadAsync<SceneView>();
+            Assert.Equal(ScenePhase.Live, view.Phase);
+            stage.Slots[i] = view.Slot;
+        }
+
+        return stage;
+    }
+
+    public static async Task EnterAsync(HttpClient client, string language)
+    {
+        await client.SendAsync(HttpMethod.Put, "/api/v1/me/profile", SampleOrders.Profile(language)).ReadAsync<PerformerView>();
+        await client.SendAsync(HttpMethod.Put, "/api/v1/me/consent", SampleOrders.Consent).ReadAsync<PerformerView>();
+        await client.SendAsync(HttpMethod.Post, "/api/v1/me/ready", SampleOrders.Check).ReadAsync<PerformerView>();
+    }
+
+    public void Dispose()
+    {
+        LabClient.Dispose();
+        foreach (var client in Clients) client.Dispose();
+    }
+
+    private async Task OrderAsync(string language, int seconds)
+    {
+        await LabClient.SendAsync(HttpMethod.Put, "/api/v1/prompts/stage-prompt", SampleOrders.Prompt(language))
+            .ReadAsync<PromptVersion>();
+        await LabClient.SendAsync(HttpMethod.Put, "/api/v1/campaigns/stage",
+            SampleOrders.Campaign(language, "stage-prompt", seconds)).ReadAsync<CampaignView>();
+        await LabClient.SendAsync(HttpMethod.Put, "/api/v1/campaigns/stage/status",
+            new StatusRequest(CampaignStatus.Running)).ReadAsync<CampaignView>();
+    }
+
+    private static async Task<SceneId> OfferedAsync(HttpClient client)
+    {
+        using var events = await EventReader.OpenAsync(client, "/api/v1/me/events");
+        var booked = await events.UntilAsync(e => e.As<PerformerView>().Scene is not null);
+        return booked.As<PerformerView>().Scene!.Value;
+    }
+}
