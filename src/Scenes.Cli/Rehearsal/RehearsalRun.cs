@@ -86,7 +86,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             await foreach (var task in Task.WhenEach(tasks)) await task;
             return [];
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (curtain.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             return [new Violation("run", plan.Campaign.Value,
                 $"Not everybody had played a scene after {options.Timeout.TotalSeconds:0} s: {Told(stage)}.")];
