@@ -8,6 +8,9 @@ namespace Scenes.Cli;
 internal sealed class ExampleHelp(HelpAction usual, IReadOnlyDictionary<Command, string> examples)
     : SynchronousCommandLineAction
 {
+    /// <summary>Whoever asks for help need not have said all else.</summary>
+    public override bool ClearsParseErrors => true;
+
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
