@@ -32,4 +32,10 @@ public sealed class EmbeddedEngineOptions
     /// How long an event is offered to a consumer that throws before it is given up; 1 min by default.
     /// </summary>
     public TimeSpan MaxEventDeliveryTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How many events may wait for one consumer; the producer of one more gets an
+    /// <see cref="InvalidOperationException"/>. 16,384 by default, as in a queue of Orleans' memory streams.
+    /// </summary>
+    public int StreamQueueLimit { get; set; } = 16_384;
 }

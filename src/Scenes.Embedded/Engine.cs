@@ -72,7 +72,9 @@ internal sealed partial class Engine : IDisposable
 
     public TimeSpan Elapsed(long since) => Clock.GetElapsedTime(since, Now);
 
-    public long After(TimeSpan time) => Clock.GetTimestamp() + (long)(time.TotalSeconds * Clock.TimestampFrequency);
+    public long After(TimeSpan time) => time > TimeSpan.FromDays(36_500)
+        ? long.MaxValue
+        : Clock.GetTimestamp() + (long)(time.TotalSeconds * Clock.TimestampFrequency);
 
     public long DeadlineAfter(TimeSpan? timeout) => After(timeout ?? Options.ResponseTimeout);
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Text;
+using Scenes.Storage;
 
 namespace Scenes.Cli;
 
@@ -28,16 +30,22 @@ internal sealed class RehearsalSessions
         foreach (var person in plan.People)
         {
             var id = person.Performer.Value;
-            people.Add(person.Performer, await ApiSession.SignInAsync(api, "performer", id, id, ct));
+            people.Add(person.Performer, await SignInAsync(api, "performer", id, ct));
         }
 
         return new RehearsalSessions(
-            await ApiSession.SignInAsync(api, "lab", plan.Lab.Value, plan.Lab.Value, ct),
-            await ApiSession.SignInAsync(api, "lab", plan.OtherLab.Value, plan.OtherLab.Value, ct),
-            await ApiSession.SignInAsync(api, "operator", "rehearsal", $"ops-{plan.Lab}", ct),
+            await SignInAsync(api, "lab", plan.Lab.Value, ct),
+            await SignInAsync(api, "lab", plan.OtherLab.Value, ct),
+            await ApiSession.SignInAsync(api, "operator", "rehearsal", OperationsOf(plan.Lab.Value + "-operator"), ct),
             people);
     }
 
     /// <summary>A person's.</summary>
     public ApiSession Of(Person person) => _people[person.Performer];
+
+    private static Task<ApiSession> SignInAsync(ScenesApi api, string role, string id, CancellationToken ct) =>
+        ApiSession.SignInAsync(api, role, id, OperationsOf(id), ct);
+
+    // Operation ids stand in logs and deliveries for ever: they must not say who made them.
+    private static string OperationsOf(string id) => Digest.Of(Encoding.UTF8.GetBytes(id)).ToString()[..16];
 }

@@ -65,6 +65,7 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
 
     private ValueTask<T> Run(Activation target)
     {
+        target.Use();
         var grain = target.GrainInstance!;
         return target.Engine.Filters.Length > 0 || grain is IIncomingGrainCallFilter
             ? new CallFilters<T>(this, target, grain).Run()

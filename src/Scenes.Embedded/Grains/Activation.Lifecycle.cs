@@ -56,6 +56,7 @@ internal sealed partial class Activation
         }
     }
 
+    /// <summary>Puts the end for being idle off: the activation was called.</summary>
     public void Use() => _lastUse = Engine.Now;
 
     protected override bool Admits()
@@ -92,8 +93,7 @@ internal sealed partial class Activation
         {
             // The callers that wait get the reason; the next call makes a fresh activation.
             Log.ActivationFailed(Engine.Logger, e, id);
-            StopTimers();
-            Finish(waiting => waiting.Reject(e));
+            await FinishAsync(waiting => waiting.Reject(e));
             return;
         }
         lock (Gate)
@@ -117,12 +117,14 @@ internal sealed partial class Activation
             // Nobody waits for a deactivation, and nothing can be done about it.
             Log.DeactivationFailed(Engine.Logger, e, id);
         }
-        Finish(waiting => waiting.Reference!.Deliver(waiting));
+        await FinishAsync(waiting => waiting.Reference!.Deliver(waiting));
     }
 
-    private void Finish(Action<Request> forward)
+    private async Task FinishAsync(Action<Request> forward)
     {
-        _services?.Dispose();
+        StopTimers();
+        if (_services is { } services)
+            await services.DisposeAsync();
         // Only once the directory forgets this activation may the next one of the grain exist.
         Engine.Remove(this);
         RequestList waiting;

@@ -10,7 +10,7 @@ internal sealed partial class Activation(Engine engine, GrainClass grainClass, G
     : Mailbox(engine), IGrainContext
 {
     private object? _instance;
-    private IServiceScope? _services;
+    private AsyncServiceScope? _services;
     private List<IReadableState>? _states;
     private List<GrainTimer>? _timers;
     private List<Guid>? _reentrantSections;
@@ -31,7 +31,7 @@ internal sealed partial class Activation(Engine engine, GrainClass grainClass, G
     public object? GrainInstance => _instance;
 
     public IServiceProvider ActivationServices =>
-        (_services ??= Engine.ServiceProvider.CreateScope()).ServiceProvider;
+        (_services ??= Engine.ServiceProvider.CreateAsyncScope()).ServiceProvider;
 
     /// <summary>Handlers of streams, by subscription.</summary>
     public Dictionary<Guid, IStreamSink> Observers => _observers ??= [];

@@ -10,6 +10,7 @@ public sealed class GrainCatalog
     private readonly Dictionary<Type, List<GrainClass>> _implementations = [];
     private readonly Dictionary<GrainType, GrainClass> _classes = [];
 
+    private readonly Dictionary<string, List<GrainClass>> _subscribers = [];
     private readonly HashSet<Assembly> _assemblies = [];
 
     internal GrainCatalog(IEnumerable<Assembly> assemblies)
@@ -17,8 +18,6 @@ public sealed class GrainCatalog
         foreach (var assembly in assemblies)
             Add(assembly);
     }
-
-    internal IEnumerable<GrainClass> Classes => _classes.Values;
 
     /// <summary>Adds a grain interface and its proxy.</summary>
     public void AddInterface(Type type, Func<GrainAddress, GrainReference> proxy) => _proxies.TryAdd(type, proxy);
@@ -30,13 +29,21 @@ public sealed class GrainCatalog
         var grainClass = new GrainClass(type);
         if (!_classes.TryAdd(grainClass.GrainType, grainClass))
             throw new ArgumentException($"{type} and another class are both '{grainClass.GrainType}'.", nameof(type));
+        foreach (var space in grainClass.StreamNamespaces)
+            Add(_subscribers, space, grainClass);
         foreach (var contract in type.GetInterfaces())
         {
-            if (!_implementations.TryGetValue(contract, out var classes))
-                _implementations.Add(contract, classes = []);
-            classes.Add(grainClass);
+            Add(_implementations, contract, grainClass);
             Add(contract.Assembly);
         }
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<GrainClass>> index, TKey key, GrainClass grainClass)
+        where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var classes))
+            index.Add(key, classes = []);
+        classes.Add(grainClass);
     }
 
     private void Add(Assembly assembly)
@@ -51,6 +58,11 @@ public sealed class GrainCatalog
         _proxies.TryGetValue(type, out var proxy)
             ? proxy(address)
             : throw new ArgumentException($"{type} is no grain interface of the assemblies given to the engine.");
+
+    /// <summary>The grains that take every event of a stream.</summary>
+    internal IEnumerable<GrainId> Subscribers(StreamId stream) =>
+        _subscribers.GetValueOrDefault(stream.GetNamespace() ?? "", [])
+            .Select(c => GrainId.Create(c.GrainType, stream.GetKeyAsString()));
 
     internal GrainClass? Find(GrainType type) => _classes.GetValueOrDefault(type);
 

@@ -15,7 +15,7 @@ internal sealed class GrainTimer : Request, IGrainTimer
     private TimeSpan _dueTime;
     private TimeSpan _period;
     private bool _changed;
-    private bool _ticking;
+    private int _ticking;
 
     public GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
@@ -41,7 +41,7 @@ internal sealed class GrainTimer : Request, IGrainTimer
         _dueTime = dueTime;
         _period = period;
         _changed = true;
-        if (!_ticking)
+        if (Volatile.Read(ref _ticking) == 0)
             _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
     }
 
@@ -70,8 +70,9 @@ internal sealed class GrainTimer : Request, IGrainTimer
 
     private void Tick()
     {
-        _ticking = true;
-        _activation.TryEnqueue(this);
+        // A change may race with a tick; a request must not be queued twice.
+        if (Interlocked.Exchange(ref _ticking, 1) == 0)
+            _activation.TryEnqueue(this);
     }
 
     private async Task Run()
@@ -88,7 +89,7 @@ internal sealed class GrainTimer : Request, IGrainTimer
             // Nobody waits for a tick; the timer goes on.
             Log.TimerFailed(_activation.Engine.Logger, e, _activation.GrainId);
         }
-        _ticking = false;
+        Volatile.Write(ref _ticking, 0);
         if (!_disposed.IsCancellationRequested)
             _timer.Change(_changed ? _dueTime : _period, Timeout.InfiniteTimeSpan);
         _activation.Ended(this);

@@ -9,7 +9,9 @@ internal sealed class EngineService(Engine engine, ReminderRegistry reminders) :
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await reminders.StopAsync(cancellationToken);
+        // The last turns of grains may still use their reminders.
+        reminders.Disarm();
         await engine.StopAsync(cancellationToken);
+        await reminders.StopAsync(cancellationToken);
     }
 }

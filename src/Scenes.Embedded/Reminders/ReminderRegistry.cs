@@ -28,14 +28,15 @@ internal sealed class ReminderRegistry(Engine engine) : IReminderRegistry
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Sends no more ticks.</summary>
+    public void Disarm()
     {
         foreach (var reminder in _armed.Values)
             reminder.Dispose();
-        _armed.Clear();
-        if (Table is { } table)
-            await table.StopAsync(cancellationToken);
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Table?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     public async Task<IGrainReminder> RegisterOrUpdateReminder(
         GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period)

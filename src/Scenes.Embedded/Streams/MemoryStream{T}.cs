@@ -4,37 +4,37 @@ using Orleans.Streams;
 namespace Scenes.Embedded;
 
 /// <summary>A stream in memory.</summary>
-internal sealed class MemoryStream<T>(StreamTopic topic) : IAsyncStream<T>
+internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId streamId) : IAsyncStream<T>
 {
     public bool IsRewindable => false;
 
-    public string ProviderName => topic.ProviderName;
+    public string ProviderName => provider.Name;
 
-    public StreamId StreamId => topic.StreamId;
+    public StreamId StreamId => streamId;
 
     public Task OnNextAsync(T item, StreamSequenceToken? token = null)
     {
         ArgumentNullException.ThrowIfNull(item);
-        topic.Publish(item, null);
+        provider.Find(streamId)?.Publish(item, null);
         return Task.CompletedTask;
     }
 
     public Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null)
     {
         foreach (var item in batch)
-            topic.Publish(item, null);
+            provider.Find(streamId)?.Publish(item, null);
         return Task.CompletedTask;
     }
 
     public Task OnCompletedAsync()
     {
-        topic.Publish(null, null);
+        provider.Find(streamId)?.Publish(null, null);
         return Task.CompletedTask;
     }
 
     public Task OnErrorAsync(Exception ex)
     {
-        topic.Publish(null, ex);
+        provider.Find(streamId)?.Publish(null, ex);
         return Task.CompletedTask;
     }
 
@@ -46,12 +46,13 @@ internal sealed class MemoryStream<T>(StreamTopic topic) : IAsyncStream<T>
     {
         if (token is not null)
             throw new ArgumentException("A stream in memory keeps no events to start from.", nameof(token));
-        return new SubscriptionHandle<T>(topic.Add(Activation.Current?.GrainReference)).ResumeAsync(observer);
+        return new SubscriptionHandle<T>(provider.Subscribe(streamId, Activation.Current?.GrainReference))
+            .ResumeAsync(observer);
     }
 
     public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() =>
         Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
-            [.. topic.Of(Activation.Current?.GrainId).Select(s => new SubscriptionHandle<T>(s))]);
+            [.. provider.Find(streamId)?.Of(Activation.Current?.GrainId).Select(s => new SubscriptionHandle<T>(s)) ?? []]);
 
     public bool Equals(IAsyncStream<T>? other) => other?.StreamId == StreamId && other.ProviderName == ProviderName;
 

@@ -13,7 +13,9 @@ internal sealed class StreamDelivery(Subscription subscription) : Request
 
     private async Task Run()
     {
-        await subscription.DeliverAsync(Target as Activation);
+        var activation = Target as Activation;
+        activation?.Use();
+        await subscription.DeliverAsync(activation);
         Target!.Ended(this);
     }
 }

@@ -8,24 +8,23 @@ internal sealed class StreamTopic
 {
     private readonly Lock _gate = new();
     private readonly int _implicit;
+    private readonly MemoryStreamProvider _provider;
     private ImmutableArray<Subscription> _subscriptions;
     private long _lastNumber;
+    private bool _isClosed;
 
-    public StreamTopic(Engine engine, string providerName, StreamId streamId)
+    public StreamTopic(MemoryStreamProvider provider, StreamId streamId)
     {
-        Engine = engine;
-        ProviderName = providerName;
+        _provider = provider;
         StreamId = streamId;
-        var subscribers = engine.Catalog.Classes
-            .Where(c => streamId.GetNamespace() is { } name && c.StreamNamespaces.Contains(name))
-            .Select(c => engine.Refer(GrainId.Create(c.GrainType, streamId.GetKeyAsString())));
+        var subscribers = Engine.Catalog.Subscribers(streamId).Select(Engine.Refer);
         _subscriptions = [.. subscribers.Select(grain => new Subscription(this, grain))];
         _implicit = _subscriptions.Length;
     }
 
-    public Engine Engine { get; }
+    public Engine Engine => _provider.Engine;
 
-    public string ProviderName { get; }
+    public string ProviderName => _provider.Name;
 
     public StreamId StreamId { get; }
 
@@ -33,18 +32,28 @@ internal sealed class StreamTopic
     public IEnumerable<Subscription> Of(GrainId? grain) =>
         _subscriptions.Skip(_implicit).Where(s => s.Grain?.GrainId == grain);
 
-    public Subscription Add(GrainReference? grain)
+    /// <summary>Adds a subscription; null if this topic is closed.</summary>
+    public Subscription? Add(GrainReference? grain)
     {
-        var subscription = new Subscription(this, grain);
         lock (_gate)
+        {
+            if (_isClosed)
+                return null;
+            var subscription = new Subscription(this, grain);
             _subscriptions = _subscriptions.Add(subscription);
-        return subscription;
+            return subscription;
+        }
     }
 
     public void Remove(Subscription subscription)
     {
         lock (_gate)
+        {
             _subscriptions = _subscriptions.Remove(subscription);
+            _isClosed = _subscriptions.IsEmpty;
+        }
+        if (_isClosed)
+            _provider.Close(this);
         subscription.End();
     }
 

@@ -57,6 +57,8 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
         {
             if (_ended)
                 return;
+            if (_events.Count >= topic.Engine.Options.StreamQueueLimit)
+                throw new InvalidOperationException($"{_events.Count} events wait for a consumer of {topic.StreamId}.");
             _events.Enqueue(happened);
             if (fault == Fault.Duplicate)
                 _events.Enqueue(happened);

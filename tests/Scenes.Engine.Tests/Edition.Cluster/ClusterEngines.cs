@@ -23,6 +23,7 @@ public class RemoteEngine : EngineUnderTest
             silo.AddMemoryStreams(Hints);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.Services.Configure<ReminderOptions>(o => o.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
+            Configure(silo);
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(Hints));
         _cluster = builder.Build();
@@ -33,6 +34,10 @@ public class RemoteEngine : EngineUnderTest
     public override IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
     public override async ValueTask InitializeAsync() => await _cluster.DeployAsync();
+
+    protected virtual void Configure(ISiloBuilder silo)
+    {
+    }
 
     public override async ValueTask DisposeAsync()
     {
