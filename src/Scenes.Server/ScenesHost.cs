@@ -11,7 +11,8 @@ public static class ScenesHost
 
     /// <summary>Builds a server that is not started yet.</summary>
     /// <param name="args">Settings as <c>--Scenes:DataDirectory=PATH</c>, and what ASP.NET Core takes.</param>
-    /// <param name="customize">Changes services last, so that tests can run a server that is broken on purpose; null for none.</param>
+    /// <param name="customize">Changes services last, so that tests can run a server that is broken on purpose; null
+    /// for none.</param>
     /// <exception cref="StartException">A setting is malformed.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
@@ -32,7 +33,8 @@ public static class ScenesHost
     }
 
     /// <summary>Runs a server until it is told to stop.</summary>
-    /// <returns>The exit code: 0 after a stop, 1 when it could not start; standard error says why in one line.</returns>
+    /// <returns>The exit code: 0 after a stop, 1 when it could not start; standard error says why in one
+    /// line.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace Scenes.Benchmarks;
 
-/// <summary>From the start of a built server's process, with a new data folder, to its first ready answer. The best of seven.</summary>
+/// <summary>
+/// From the start of a built server's process, with a new data folder, to its first ready answer. The best of seven.
+/// </summary>
 internal static class StartupBenchmark
 {
     private const int Starts = 7;

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Scenes.Domain.Tests;
 
-/// <summary>Prompts in YAML: the shipped ones are right, and each error is told with its file, line and column.</summary>
+/// <summary>
+/// Prompts in YAML: the shipped ones are right, and each error is told with its file, line and column.
+/// </summary>
 public sealed class PromptYamlTests
 {
     private const string Good = """
@@ -37,7 +39,8 @@ public sealed class PromptYamlTests
             text: Somebody knocks at the window, twice.
         """;
 
-    public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Folder(), "*.yaml").Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Shipped =>
+        [.. Directory.EnumerateFiles(Folder(), "*.yaml").Select(path => Path.GetFileName(path)!)];
 
     [Fact]
     public void Shipped_Prompts_AreTwentyFour() => Assert.Equal(24, Shipped.Count);
@@ -55,7 +58,9 @@ public sealed class PromptYamlTests
     public void Read_FoldedText_IsTrimmed()
     {
         var content = PromptYaml.Read("good.yaml", Good).Content!;
-        Assert.Equal("A kitchen at night. The lamp above the table has just gone out, and neither wants to be the one to get up.",
+        Assert.Equal(
+            "A kitchen at night. The lamp above the table has just gone out, "
+            + "and neither wants to be the one to get up.",
             content.Premise);
         Assert.Equal("You are tired and have been right all day long.", content.Roles[0].Persona);
         Assert.Equal(new Transition("neutral", "surprise"), content.Roles[1].Transition);
@@ -63,7 +68,9 @@ public sealed class PromptYamlTests
         Assert.Equal(["family", "money"], content.ContentNotes.AsEnumerable());
     }
 
-    /// <summary>What is changed in the good file, by what, and the place and path of the one error that it makes.</summary>
+    /// <summary>
+    /// What is changed in the good file, by what, and the place and path of the one error that it makes.
+    /// </summary>
     public static TheoryData<string, string, int, int, string> Broken => new()
     {
         { "id: the-lamp", "id: The Lamp", 1, 5, "id" },
@@ -101,7 +108,8 @@ public sealed class PromptYamlTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void Read_ABrokenPrompt_NamesThePlaceOfTheFirstError(string what, string by, int line, int column, string path)
+    public void Read_ABrokenPrompt_NamesThePlaceOfTheFirstError(
+        string what, string by, int line, int column, string path)
     {
         Assert.Contains(what, Good, StringComparison.Ordinal);
         var read = PromptYaml.Read("broken.yaml", Replace(Good, what, by));
@@ -117,7 +125,8 @@ public sealed class PromptYamlTests
     {
         var text = Replace(Replace(Good, "slot: A", "place: A"), "intensity: 2", "intensity: x");
         var errors = PromptYaml.Read("broken.yaml", text).Errors;
-        Assert.Equal(["intensity", "roles[0]", "roles[0].place"], errors.Select(error => error.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(["intensity", "roles[0]", "roles[0].place"], errors.Select(error => error.Path)
+            .Order(StringComparer.Ordinal));
         Assert.Equal(errors.Select(error => error.Line).Order(), errors.Select(error => error.Line));
     }
 

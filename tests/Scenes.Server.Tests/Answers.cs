@@ -45,7 +45,8 @@ internal static class Answers
     }
 
     /// <summary>The problem of an answer that must be one, with all that every problem has.</summary>
-    public static async Task<JsonObject> ProblemAsync(this Task<HttpResponseMessage> answering, HttpStatusCode status, string code)
+    public static async Task<JsonObject> ProblemAsync(
+        this Task<HttpResponseMessage> answering, HttpStatusCode status, string code)
     {
         using var answer = await answering;
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

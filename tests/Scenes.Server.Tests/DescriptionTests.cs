@@ -14,7 +14,8 @@ public sealed class DescriptionTests(ProductionServer fixture) : IClassFixture<P
             new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
         served = served.ReplaceLineEndings("\n").TrimEnd() + "\n";
         var path = CommittedPath();
-        if (Environment.GetEnvironmentVariable("SCENES_UPDATE") == "1") await File.WriteAllTextAsync(path, served, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("SCENES_UPDATE") == "1") await File.WriteAllTextAsync(
+            path, served, TestContext.Current.CancellationToken);
         Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), served);
     }
 

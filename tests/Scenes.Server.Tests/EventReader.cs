@@ -9,7 +9,8 @@ internal sealed class EventReader : IDisposable
     private readonly HttpResponseMessage _answer;
     private readonly StreamReader _lines;
 
-    private EventReader(HttpResponseMessage answer, Stream stream) => (_answer, _lines) = (answer, new StreamReader(stream));
+    private EventReader(HttpResponseMessage answer, Stream stream) =>
+        (_answer, _lines) = (answer, new StreamReader(stream));
 
     /// <summary>Every line so far.</summary>
     public List<string> Lines { get; } = [];

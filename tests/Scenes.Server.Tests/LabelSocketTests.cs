@@ -4,9 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace Scenes.Server.Tests;
 
-/// <summary>Labels come in over the socket: acknowledged with their seq, once each, in order, or refused with a code.</summary>
+/// <summary>
+/// Labels come in over the socket: acknowledged with their seq, once each, in order, or refused with a code.
+/// </summary>
 public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<ProductionServer>
 {
+    private const string Batched = """{"offsetMs":0,"uncertaintyMs":1,"labels":""";
+
     [Fact]
     public async Task Labels_OfAPerformer_AreAcknowledgedAndReadableByTheLab()
     {
@@ -16,7 +20,8 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
         Assert.Equal("ack", (string?)ack["type"]);
         Assert.Equal("op-1", (string?)ack["operation"]);
         Assert.Equal(3, (int?)ack["count"]);
-        var labels = await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/labels").ReadAsync<Page<LabelRecord>>();
+        var labels = await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/labels")
+            .ReadAsync<Page<LabelRecord>>();
         var first = (long)ack["firstSeq"]!;
         Assert.Equal([first, first + 1, first + 2], labels.Items.Select(label => label.Seq));
     }
@@ -30,7 +35,8 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
         var first = await socket.AskAsync(batch);
         var second = await socket.AskAsync(batch);
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
-        var labels = await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/labels").ReadAsync<Page<LabelRecord>>();
+        var labels = await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/labels")
+            .ReadAsync<Page<LabelRecord>>();
         Assert.Single(labels.Items);
     }
 
@@ -40,7 +46,8 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
         using var stage = await Stage.OpenAsync(fixture.Server);
         using var socket = await OpenAsync(stage, 0);
         await socket.AskAsync(Batch(stage.Slots[0], "op-1"));
-        AssertRefused(await socket.AskAsync(Batch(stage.Slots[0], "op-1", category: "fear")), "operation.reused", "op-1");
+        AssertRefused(
+            await socket.AskAsync(Batch(stage.Slots[0], "op-1", category: "fear")), "operation.reused", "op-1");
     }
 
     [Theory]
@@ -63,7 +70,8 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
         using var socket = await OpenAsync(stage, 0);
         var refused = await socket.AskAsync(Batch(stage.Slots[0], "op-1", clockOff: off, offset: offset));
         AssertRefused(refused, "clock.offset_implausible", "op-1");
-        var labels = await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/labels").ReadAsync<Page<LabelRecord>>();
+        var labels = await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/labels")
+            .ReadAsync<Page<LabelRecord>>();
         Assert.Empty(labels.Items);
     }
 
@@ -78,10 +86,10 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
     [InlineData("""{"type":"ping","clientMs":"now"}""")]
     [InlineData("""{"type":"ping","clientMs":1,"more":2}""")]
     [InlineData("""{"type":"ping","clientMs":1,"clientMs":2}""")]
-    [InlineData("""{"type":"labels","operation":"a b","sentAtMs":1,"batch":{"offsetMs":0,"uncertaintyMs":1,"labels":[]}}""")]
-    [InlineData("""{"type":"labels","operation":"a","sentAtMs":1,"batch":{"offsetMs":0,"uncertaintyMs":1,"labels":[{"kind":"x"}]}}""")]
-    [InlineData("""{"type":"labels","operation":"a","sentAtMs":1,"batch":{"offsetMs":0,"uncertaintyMs":1,"labels":[{}]}}""")]
-    [InlineData("""{"type":"labels","operation":"a","sentAtMs":1,"batch":{"offsetMs":0,"uncertaintyMs":1,"labels":[null]}}""")]
+    [InlineData("""{"type":"labels","operation":"a b","sentAtMs":1,"batch":""" + Batched + "[]}}")]
+    [InlineData("""{"type":"labels","operation":"a","sentAtMs":1,"batch":""" + Batched + """[{"kind":"x"}]}}""")]
+    [InlineData("""{"type":"labels","operation":"a","sentAtMs":1,"batch":""" + Batched + """[{}]}}""")]
+    [InlineData("""{"type":"labels","operation":"a","sentAtMs":1,"batch":""" + Batched + """[null]}}""")]
     public async Task Message_Malformed_IsRefusedAndTheConnectionStaysOpen(string message)
     {
         using var stage = await Stage.OpenAsync(fixture.Server);
@@ -123,7 +131,8 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
     {
         using var stage = await Stage.OpenAsync(fixture.Server);
         var token = fixture.Server.Token(Roles.Performer, stage.Performers[0]);
-        using var socket = await SocketClient.OpenAsync(fixture.Server, $"{stage.Path}/labels", token, inProtocol: true);
+        using var socket =
+            await SocketClient.OpenAsync(fixture.Server, $"{stage.Path}/labels", token, inProtocol: true);
         Assert.Equal("scenes.v1", socket.Protocol);
         Assert.Equal("pong", (string?)(await socket.AskAsync("""{"type":"ping","clientMs":1}"""))["type"]);
     }
@@ -144,7 +153,8 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
     {
         using var stage = await Stage.OpenAsync(fixture.Server);
         using var stranger = fixture.Server.As(Roles.Performer, "p-stranger");
-        await stranger.SendAsync(HttpMethod.Get, $"{stage.Path}/labels").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await stranger.SendAsync(HttpMethod.Get, $"{stage.Path}/labels")
+            .ProblemAsync(HttpStatusCode.NotFound, "not_found");
         await Assert.ThrowsAsync<WebSocketException>(() => SocketClient.OpenAsync(
             fixture.Server, $"{stage.Path}/labels", fixture.Server.Token(Roles.Performer, "p-stranger")));
     }
@@ -156,7 +166,8 @@ public sealed class LabelSocketTests(ProductionServer fixture) : IClassFixture<P
     {
         using var stage = await Stage.OpenAsync(fixture.Server);
         using var socket = await OpenAsync(stage, 0);
-        Assert.Equal("pong", (string?)(await socket.AskAsync("""{"type":"ping","clientMs":1}""".PadRight(bytes)))["type"]);
+        Assert.Equal(
+            "pong", (string?)(await socket.AskAsync("""{"type":"ping","clientMs":1}""".PadRight(bytes)))["type"]);
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using System.Net;
 
 namespace Scenes.Server.Tests;
 
-/// <summary>The admin port serves metrics that a real Prometheus takes, and its list in the README is the code's.</summary>
+/// <summary>
+/// The admin port serves metrics that a real Prometheus takes, and its list in the README is the code's.
+/// </summary>
 public sealed class MetricsTests(ProductionServer fixture) : IClassFixture<ProductionServer>
 {
     [Fact]

@@ -78,7 +78,8 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
     {
         var role = Routes[name];
         var anonymous = await StatusAsync(name, null);
-        var expired = await StatusAsync(name, fixture.Server.Token(role.Length == 0 ? Roles.Lab : role, "lab-one", TimeSpan.FromMinutes(-1)));
+        var expired = await StatusAsync(
+            name, fixture.Server.Token(role.Length == 0 ? Roles.Lab : role, "lab-one", TimeSpan.FromMinutes(-1)));
         if (role == Anybody)
         {
             Assert.NotEqual(HttpStatusCode.Unauthorized, anonymous);
@@ -102,8 +103,10 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
     {
         var parts = name.Split(' ');
         var path = parts[1].Replace("{scene}", Scene, StringComparison.Ordinal)
-            .Replace("{slug}", "no-such-thing", StringComparison.Ordinal).Replace("{ball}", "no-such-ball", StringComparison.Ordinal)
-            .Replace("{performer}", "p-nobody", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+            .Replace("{slug}", "no-such-thing", StringComparison.Ordinal)
+                .Replace("{ball}", "no-such-ball", StringComparison.Ordinal)
+            .Replace("{performer}", "p-nobody", StringComparison.Ordinal)
+                .Replace("{documentName}", "v1", StringComparison.Ordinal);
         using var client = fixture.Server.Anonymous();
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), path);
         request.Headers.Add(Operations.Header, Answers.NewOperation());

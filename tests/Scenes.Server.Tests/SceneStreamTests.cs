@@ -4,7 +4,9 @@ using Scenes.Domain;
 
 namespace Scenes.Server.Tests;
 
-/// <summary>Live updates: the bytes have an id on each event, and a resumed stream has no gap and no double (L4).</summary>
+/// <summary>
+/// Live updates: the bytes have an id on each event, and a resumed stream has no gap and no double (L4).
+/// </summary>
 public sealed class SceneStreamTests(ProductionServer fixture) : IClassFixture<ProductionServer>
 {
     [Fact]
@@ -79,7 +81,8 @@ public sealed class SceneStreamTests(ProductionServer fixture) : IClassFixture<P
     {
         using var stage = await Stage.OpenAsync(fixture.Server);
         using var stranger = fixture.Server.As(Roles.Performer, "p-stranger");
-        await stranger.SendAsync(HttpMethod.Get, $"{stage.Path}/events").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await stranger.SendAsync(HttpMethod.Get, $"{stage.Path}/events")
+            .ProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
     [Fact]

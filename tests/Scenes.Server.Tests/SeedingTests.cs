@@ -16,7 +16,8 @@ public sealed class SeedingTests
                 await using var server = await RunningServer.StartAsync("Development", seed: true, folder.FullName);
                 using var lab = server.As(Roles.Lab, "demo-lab");
                 await ReadyAsync(lab);
-                var prompts = await lab.SendAsync(HttpMethod.Get, "/api/v1/prompts?limit=200").ReadAsync<Page<Domain.PromptRow>>();
+                var prompts = await lab.SendAsync(HttpMethod.Get, "/api/v1/prompts?limit=200")
+                    .ReadAsync<Page<Domain.PromptRow>>();
                 Assert.Equal(24, prompts.Items.Length);
                 Assert.All(prompts.Items, prompt => Assert.Equal(1, prompt.Version));
                 var campaign = await lab.SendAsync(HttpMethod.Get, "/api/v1/campaigns/demo").ReadAsync<CampaignView>();
@@ -37,7 +38,8 @@ public sealed class SeedingTests
         await using var server = await RunningServer.StartAsync(seed: true);
         using var lab = server.As(Roles.Lab, "demo-lab");
         await ReadyAsync(lab);
-        Assert.Empty((await lab.SendAsync(HttpMethod.Get, "/api/v1/prompts").ReadAsync<Page<Domain.PromptRow>>()).Items);
+        Assert.Empty(
+            (await lab.SendAsync(HttpMethod.Get, "/api/v1/prompts").ReadAsync<Page<Domain.PromptRow>>()).Items);
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class SeedingTests
         foreach (var (role, path) in new[] { ("performer", "me"), ("lab", "campaigns"), ("operator", "ops/overview") })
         {
             using var client = server.Anonymous();
-            var minted = await client.SendAsync(HttpMethod.Post, "/dev/token", new TokenRequest(role, "sample-one")).ReadAsync<TokenResponse>();
+            var minted = await client.SendAsync(HttpMethod.Post, "/dev/token", new TokenRequest(role, "sample-one"))
+                .ReadAsync<TokenResponse>();
             client.DefaultRequestHeaders.Authorization = new("Bearer", minted.Token);
             using var answer = await client.SendAsync(HttpMethod.Get, $"/api/v1/{path}");
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Scenes.Server.Tests;
 
-/// <summary>A live scene, reached over the API alone, with a lab and two performers of its own in a pool of its own.</summary>
+/// <summary>
+/// A live scene, reached over the API alone, with a lab and two performers of its own in a pool of its own.
+/// </summary>
 internal sealed class Stage : IDisposable
 {
     private static int _number;
@@ -41,7 +43,8 @@ internal sealed class Stage : IDisposable
         foreach (var client in stage.Clients) await EnterAsync(client, language);
         foreach (var client in stage.Clients) stage.Scene = await OfferedAsync(client);
         foreach (var client in stage.Clients)
-            await client.SendAsync(HttpMethod.Post, $"{stage.Path}/answer", new AnswerRequest(true)).ReadAsync<SceneAck>();
+            await client.SendAsync(HttpMethod.Post, $"{stage.Path}/answer", new AnswerRequest(true))
+                .ReadAsync<SceneAck>();
         foreach (var client in stage.Clients)
             await client.SendAsync(HttpMethod.Post, $"{stage.Path}/heartbeat").ReadAsync<SceneAck>();
         for (var i = 0; i < 2; i++)
@@ -56,7 +59,8 @@ internal sealed class Stage : IDisposable
 
     public static async Task EnterAsync(HttpClient client, string language)
     {
-        await client.SendAsync(HttpMethod.Put, "/api/v1/me/profile", SampleOrders.Profile(language)).ReadAsync<PerformerView>();
+        await client.SendAsync(HttpMethod.Put, "/api/v1/me/profile", SampleOrders.Profile(language))
+            .ReadAsync<PerformerView>();
         await client.SendAsync(HttpMethod.Put, "/api/v1/me/consent", SampleOrders.Consent).ReadAsync<PerformerView>();
         await client.SendAsync(HttpMethod.Post, "/api/v1/me/ready", SampleOrders.Check).ReadAsync<PerformerView>();
     }

@@ -43,7 +43,8 @@ public sealed class StartTests : IDisposable
         {
         }
 
-        await using (var database = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "scenes.db")};Pooling=False"))
+        await using (var database =
+            new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "scenes.db")};Pooling=False"))
         {
             await database.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = database.CreateCommand();
@@ -64,7 +65,8 @@ public sealed class StartTests : IDisposable
     [InlineData("--Scenes:NoSuchSetting=1")]
     [InlineData("--Scenes:Timings:StaleSeconds=0")]
     [InlineData("--urls=nonsense")]
-    public async Task Setting_Malformed_IsSaidInOneLine(string setting) => await AssertRefusedAsync("settings.invalid", setting);
+    public async Task Setting_Malformed_IsSaidInOneLine(string setting) =>
+        await AssertRefusedAsync("settings.invalid", setting);
 
     [Fact]
     public async Task Timings_Set_AreThoseOfTheServer()
@@ -88,7 +90,8 @@ public sealed class StartTests : IDisposable
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         }
 
-        await using (var server = await RunningServer.StartAsync(folder: _folder.FullName)) server.Token(Roles.Lab, "lab-one");
+        await using (var server = await RunningServer.StartAsync(folder: _folder.FullName)) server.Token(
+            Roles.Lab, "lab-one");
         Assert.Equal(first, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
     }
 

@@ -5,7 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace Scenes.Domain;
 
 /// <summary>
-/// Reads a prompt from YAML. Strict: unknown, missing and doubled keys are errors, and every error has its line and column.
+/// Reads a prompt from YAML. Strict: unknown, missing and doubled keys are errors, and every error has its line and
+/// column.
 /// Keys: <c>id title language kind intensity contentNotes premise roles curveballs</c>.
 /// </summary>
 public static class PromptYaml
@@ -41,7 +42,8 @@ public static class PromptYaml
         {
             // What the scanner of YamlDotNet 16.3.0 throws for a text within a list that is never closed.
             var place = parser.Current?.End ?? Mark.Empty;
-            return Refused(new YamlError(file, place.Line, place.Column, "", "is no YAML: something is not closed behind this"));
+            return Refused(
+                new YamlError(file, place.Line, place.Column, "", "is no YAML: something is not closed behind this"));
         }
     }
 

@@ -50,8 +50,10 @@ internal sealed class YamlReader(string file)
     {
         if (!mapping.TryGetValue(key, out var node)) return 0;
         var text = Scalar(node, Join(path, key));
-        var style = whole ? NumberStyles.AllowLeadingSign : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (double.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e9) return number;
+        var style = whole ? NumberStyles.AllowLeadingSign
+            : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (double.TryParse(text, style, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) < 1e9) return number;
         Add(Join(path, key), whole ? "must be a whole number" : "must be a number");
         return 0;
     }
@@ -93,7 +95,8 @@ internal sealed class YamlReader(string file)
     {
         // An error about something that is not there stands where its nearest parent does.
         var known = path;
-        while (known.Length > 0 && !_places.ContainsKey(known)) known = known[..Math.Max(0, known.LastIndexOfAny(['.', '[']))];
+        while (known.Length > 0 && !_places.ContainsKey(known)) known =
+            known[..Math.Max(0, known.LastIndexOfAny(['.', '[']))];
         Add(_places[known], path, message);
     }
 

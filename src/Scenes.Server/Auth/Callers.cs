@@ -3,7 +3,9 @@ using System.Security.Claims;
 
 namespace Scenes.Server;
 
-/// <summary>Who calls, read from a token that was validated: the subject fits its role (see <see cref="TokenValidation"/>).</summary>
+/// <summary>
+/// Who calls, read from a token that was validated: the subject fits its role (see <see cref="TokenValidation"/>).
+/// </summary>
 internal static class Callers
 {
     public static PerformerId Performer(this HttpContext http) => PerformerId.Parse(Subject(http.User));

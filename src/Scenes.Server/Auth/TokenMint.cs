@@ -17,7 +17,8 @@ internal sealed class TokenMint(SymmetricSecurityKey key, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var end = now + (lifetime ?? Lifetime);
-        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        var token =
+            new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = Audience,

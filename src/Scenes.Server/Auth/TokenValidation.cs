@@ -13,7 +13,8 @@ internal static class TokenValidation
 
     public static void AddTokens(this IServiceCollection services)
     {
-        services.AddSingleton(host => new SymmetricSecurityKey(SigningKey.Load(host.GetRequiredService<ServerSettings>())));
+        services.AddSingleton(
+            host => new SymmetricSecurityKey(SigningKey.Load(host.GetRequiredService<ServerSettings>())));
         services.AddSingleton<TokenMint>();
         // AddAuthentication would also make data protection keys, which nothing here uses, at every start.
         services.AddAuthenticationCore(options => options.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
@@ -23,7 +24,8 @@ internal static class TokenValidation
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<SymmetricSecurityKey>(Configure);
         var authorization = services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
         foreach (var role in Roles.All)
         {
             authorization.AddPolicy(role, policy => policy.RequireAuthenticatedUser().RequireRole(role));

@@ -43,7 +43,8 @@ internal static class ApiDescription
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
+            [Bearer] =
+                new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" },
         };
         return Task.CompletedTask;
     }
@@ -55,13 +56,15 @@ internal static class ApiDescription
         operation.Parameters ??= [];
         if (metadata.OfType<Operations.NeedsOperation>().Any())
         {
-            operation.Parameters.Add(Parameter(Operations.Header, ParameterLocation.Header, required: true, JsonSchemaType.String,
-                "Names one attempt to change something; the same for every repeat of it. 1 to 64 of A-Z a-z 0-9 . _ : -"));
+            operation.Parameters.Add(
+                Parameter(Operations.Header, ParameterLocation.Header, required: true, JsonSchemaType.String,
+                "Names one attempt, the same for every repeat of it. 1 to 64 of A-Z a-z 0-9 . _ : -"));
         }
 
         if (metadata.OfType<RouteShapes.ReadsPages>().FirstOrDefault() is { } pages)
         {
-            operation.Parameters.Add(Parameter("after", ParameterLocation.Query, false, JsonSchemaType.String, pages.After));
+            operation.Parameters.Add(
+                Parameter("after", ParameterLocation.Query, false, JsonSchemaType.String, pages.After));
             operation.Parameters.Add(Parameter("limit", ParameterLocation.Query, false, JsonSchemaType.Integer,
                 $"1 to {Limits.PageSize}; 50 by default."));
         }
@@ -72,7 +75,8 @@ internal static class ApiDescription
             Description = "A problem.",
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [ProblemResult.MediaType] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), null, ct) },
+                [ProblemResult.MediaType] =
+                    new() { Schema = await context.GetOrCreateSchemaAsync(typeof(Problem), null, ct) },
             },
         };
         if (metadata.OfType<IAuthorizeData>().FirstOrDefault()?.Policy is { } role)
@@ -85,7 +89,8 @@ internal static class ApiDescription
         }
     }
 
-    private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    private static Task DescribeAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (Ids.TryGetValue(type, out var description))

@@ -7,7 +7,7 @@ internal static class BodyErrors
 {
     public static FieldError Of(JsonException fault)
     {
-        var path = fault.Path is { Length: > 2 } full && full.StartsWith("$.", StringComparison.Ordinal) ? full[2..] : fault.Path;
+        var path = fault.Path?.StartsWith("$.", StringComparison.Ordinal) == true ? fault.Path[2..] : fault.Path;
         var place = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
         return new FieldError(path ?? "$", MessageOf(fault) + place);
     }
@@ -32,6 +32,7 @@ internal static class BodyErrors
     {
         var list = message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..];
         var end = list.IndexOf(". Path", StringComparison.Ordinal);
-        return (end < 0 ? list.TrimEnd('.') : list[..end].TrimEnd('.')).Trim().Replace("'", "", StringComparison.Ordinal);
+        return (end < 0 ? list.TrimEnd('.') : list[..end].TrimEnd('.')).Trim()
+            .Replace("'", "", StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,8 @@ namespace Scenes.Server;
 /// <summary>Turns exceptions into problems: those of a bad request, those of a dependency, and the rest.</summary>
 internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         await ProblemOf(httpContext, exception).ExecuteAsync(httpContext);

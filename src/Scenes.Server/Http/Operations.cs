@@ -1,6 +1,8 @@
 namespace Scenes.Server;
 
-/// <summary>The header <c>Idempotency-Key</c>: which attempt of a client to change something a request belongs to.</summary>
+/// <summary>
+/// The header <c>Idempotency-Key</c>: which attempt of a client to change something a request belongs to.
+/// </summary>
 internal static class Operations
 {
     public const string Header = "Idempotency-Key";

@@ -11,4 +11,10 @@ namespace Scenes.Server;
 /// <param name="Errors">What is wrong with which field; null where the problem is not about fields.</param>
 /// <param name="TraceId">Finds the request in the server's logs and traces.</param>
 public sealed record Problem(
-    string Type, string Title, int Status, string Code, string Detail, ImmutableArray<FieldError>? Errors, string TraceId);
+    string Type,
+    string Title,
+    int Status,
+    string Code,
+    string Detail,
+    ImmutableArray<FieldError>? Errors,
+    string TraceId);

@@ -16,7 +16,8 @@ internal static class Problems
     public static ProblemResult NotFound { get; } = new(StatusCodes.Status404NotFound, Rejection.NotFound);
 
     public static ProblemResult Unavailable { get; } = new(StatusCodes.Status503ServiceUnavailable,
-        Unavailability("A part of the system did not answer. The outcome is unknown: repeat with the same Idempotency-Key."), Soon);
+        Unavailability("A part of the system did not answer. Repeat with the same key: the outcome is unknown."),
+        Soon);
 
     public static ProblemResult Internal { get; } = new(StatusCodes.Status500InternalServerError,
         new Rejection(RejectionKind.Conflict, "internal", "The server failed; see its log.", []));
@@ -47,7 +48,8 @@ internal static class Problems
         StatusCodes.Status401Unauthorized => new ProblemResult(status, Unauthenticated),
         StatusCodes.Status403Forbidden => new ProblemResult(status, Forbidden),
         StatusCodes.Status404NotFound => NotFound,
-        StatusCodes.Status405MethodNotAllowed => Plain(status, "method_not_allowed", "This address has other methods: see Allow."),
+        StatusCodes.Status405MethodNotAllowed =>
+            Plain(status, "method_not_allowed", "This address has other methods: see Allow."),
         StatusCodes.Status413PayloadTooLarge =>
             Plain(status, "body.too_large", $"A body has at most {Limits.BodyBytes} bytes."),
         StatusCodes.Status415UnsupportedMediaType =>

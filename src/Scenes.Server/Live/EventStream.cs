@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Scenes.Server;
 
 /// <summary>
-/// Writes server-sent events (HTML Living Standard, section 9.2). Written by hand: an <c>id:</c> on each event is what a
-/// client resumes by, and JSON without line breaks is one <c>data:</c> line.
+/// Writes server-sent events (HTML Living Standard, section 9.2). Written by hand: an <c>id:</c> on each event is
+/// what a client resumes by, and JSON without line breaks is one <c>data:</c> line.
 /// </summary>
 internal sealed class EventStream(HttpContext http, TimeProvider clock, CancellationToken ended)
 {
@@ -38,7 +38,8 @@ internal sealed class EventStream(HttpContext http, TimeProvider clock, Cancella
     }
 
     /// <summary>Sends what was written, or a comment when nothing was for a while.</summary>
-    /// <returns>False when the client does not take it in time; it is cut then and may come again with its last id.</returns>
+    /// <returns>False when the client does not take it in time; it is cut then and may come again with its last
+    /// id.</returns>
     public async Task<bool> FlushAsync()
     {
         if (!_pending && clock.GetElapsedTime(_writtenAt) >= Heartbeat) Write(":\n\n");

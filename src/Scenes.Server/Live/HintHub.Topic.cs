@@ -20,7 +20,8 @@ internal sealed partial class HintHub
         {
             try
             {
-                if (_subscription is { } subscription && await subscription is { } handle) await handle.UnsubscribeAsync();
+                if (_subscription is { } subscription && await subscription is { } handle)
+                    await handle.UnsubscribeAsync();
             }
             catch (Exception fault) when (IsExpected(fault))
             {

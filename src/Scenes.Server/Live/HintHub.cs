@@ -20,7 +20,9 @@ internal sealed partial class HintHub(IClusterClient client, ILogger<HintHub> lo
         }
     }
 
-    /// <summary>Begins to watch; wakes once more when the subscription stands, so that nothing falls in between.</summary>
+    /// <summary>
+    /// Begins to watch; wakes once more when the subscription stands, so that nothing falls in between.
+    /// </summary>
     public Watch Open(string streamNamespace, string key)
     {
         var id = StreamId.Create(streamNamespace, key);

@@ -4,7 +4,8 @@ using Scenes.Domain;
 namespace Scenes.Server;
 
 /// <summary>Answers the messages of one participant's label socket.</summary>
-internal sealed class LabelDesk(ISceneGrain scene, PerformerId performer, TimeProvider clock, ServerInstruments instruments)
+internal sealed class LabelDesk(
+    ISceneGrain scene, PerformerId performer, TimeProvider clock, ServerInstruments instruments)
 {
     public async Task<SocketAnswer> AnswerAsync(ReadOnlyMemory<byte> message)
     {

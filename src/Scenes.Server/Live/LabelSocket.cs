@@ -8,7 +8,8 @@ namespace Scenes.Server;
 /// One connection. A client may send on without waiting for answers; messages are taken one after the other, so answers
 /// and labels keep the order in which they were sent.
 /// </summary>
-internal sealed partial class LabelSocket(WebSocket socket, LabelDesk desk, Lifetime lifetime, ILogger<LabelSocket> logger)
+internal sealed partial class LabelSocket(
+    WebSocket socket, LabelDesk desk, Lifetime lifetime, ILogger<LabelSocket> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -23,16 +24,13 @@ internal sealed partial class LabelSocket(WebSocket socket, LabelDesk desk, Life
         {
             while (await ReceiveAsync(ended.Task, aborted) is { } received)
             {
-                if (received == WebSocketMessageType.Close) await CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", aborted);
-                else if (received == WebSocketMessageType.Binary) await CloseAsync(WebSocketCloseStatus.InvalidMessageType, "text only", aborted);
-                else if (_message.WrittenCount > Limits.SocketMessageBytes) await CloseAsync(WebSocketCloseStatus.MessageTooBig, $"at most {Limits.SocketMessageBytes} bytes", aborted);
-                else
+                if (Objection(received) is { } objection)
                 {
-                    await SendAsync(await desk.AnswerAsync(_message.WrittenMemory), aborted);
-                    continue;
+                    await CloseAsync(objection.Status, objection.Reason, aborted);
+                    return;
                 }
 
-                return;
+                await SendAsync(await desk.AnswerAsync(_message.WrittenMemory), aborted);
             }
 
             await (lifetime.Expired
@@ -61,10 +59,21 @@ internal sealed partial class LabelSocket(WebSocket socket, LabelDesk desk, Life
         }
     }
 
+    /// <summary>Why a message ends the connection; null when it does not.</summary>
+    private (WebSocketCloseStatus Status, string Reason)? Objection(WebSocketMessageType received)
+    {
+        if (received == WebSocketMessageType.Close) return (WebSocketCloseStatus.NormalClosure, "bye");
+        if (received == WebSocketMessageType.Binary) return (WebSocketCloseStatus.InvalidMessageType, "text only");
+        return _message.WrittenCount > Limits.SocketMessageBytes
+            ? (WebSocketCloseStatus.MessageTooBig, $"at most {Limits.SocketMessageBytes} bytes")
+            : null;
+    }
+
     private async Task SendAsync(SocketAnswer answer, CancellationToken aborted)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, ServerJson.Of<SocketAnswer>());
-        await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, aborted).WaitAsync(Patience, aborted);
+        await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, aborted)
+            .WaitAsync(Patience, aborted);
     }
 
     private Task CloseAsync(WebSocketCloseStatus status, string reason, CancellationToken aborted) =>

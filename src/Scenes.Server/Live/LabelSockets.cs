@@ -25,7 +25,8 @@ internal sealed class LabelSockets(
         }
 
         if (!_places.TryEnter())
-            return Problems.Of(Rejection.Exhausted("live.full", $"{Limits.LabelSockets} sockets are open; come again later."));
+            return Problems.Of(
+                Rejection.Exhausted("live.full", $"{Limits.LabelSockets} sockets are open; come again later."));
         instruments.Socket(1);
         try
         {

@@ -10,7 +10,8 @@ internal sealed class Lifetime : IDisposable
     {
         var left = http.TokenEnd() - clock.GetUtcNow();
         _expiry = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
-        _any = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping, _expiry.Token);
+        _any = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, host.ApplicationStopping, _expiry.Token);
     }
 
     public CancellationToken Ended => _any.Token;

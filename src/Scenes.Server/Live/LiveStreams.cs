@@ -3,7 +3,9 @@ using Scenes.Storage;
 
 namespace Scenes.Server;
 
-/// <summary>Live updates: notify, then pull by seq; a client that comes again with its last id misses and doubles nothing.</summary>
+/// <summary>
+/// Live updates: notify, then pull by seq; a client that comes again with its last id misses and doubles nothing.
+/// </summary>
 internal sealed partial class LiveStreams(
     IGrainFactory grains, IEventLog log, HintHub hub, IHostApplicationLifetime host, TimeProvider clock,
     ServerInstruments instruments, ILogger<LiveStreams> logger)
@@ -35,7 +37,8 @@ internal sealed partial class LiveStreams(
     private async Task<IResult> RunAsync(HttpContext http, IFeed feed)
     {
         if (!_places.TryEnter())
-            return Problems.Of(Rejection.Exhausted("live.full", $"{Limits.LiveClients} live streams are open; come again later."));
+            return Problems.Of(
+                Rejection.Exhausted("live.full", $"{Limits.LiveClients} live streams are open; come again later."));
         instruments.LiveClient(feed.Namespace, 1);
         using var lifetime = new Lifetime(http, host, clock);
         try

@@ -1,6 +1,8 @@
 namespace Scenes.Server;
 
-/// <summary>Where a browser's page comes from. A browser sends cookies and may open sockets from any page; this one may not.</summary>
+/// <summary>
+/// Where a browser's page comes from. A browser sends cookies and may open sockets from any page; this one may not.
+/// </summary>
 internal static class Origins
 {
     public static bool IsForeign(HttpRequest request, ServerSettings settings)

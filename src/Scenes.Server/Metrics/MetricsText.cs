@@ -29,7 +29,10 @@ internal sealed class MetricsText : IDisposable
 
     public MetricsText()
     {
-        _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
+        _reader = new BaseExportingMetricReader(_exporter)
+        {
+            TemporalityPreference = MetricReaderTemporalityPreference.Cumulative,
+        };
         _provider = Sdk.CreateMeterProviderBuilder().AddMeter(Meters).AddView(ViewOf).AddReader(_reader).Build();
     }
 

@@ -25,7 +25,9 @@ internal sealed class PrometheusWriter
         };
         if (kind is null) return;
         var name = NameOf(metric.Name, metric.Unit, kind);
-        _text.Append("# HELP ").Append(name).Append(' ').Append(Escape(metric.Description, quotes: false)).Append('\n')
+        // Orleans describes none of its instruments, and Prometheus wants a help text.
+        var help = metric.Description is { Length: > 0 } said ? said : $"{metric.Name} of {metric.MeterName}.";
+        _text.Append("# HELP ").Append(name).Append(' ').Append(Escape(help, quotes: false)).Append('\n')
             .Append("# TYPE ").Append(name).Append(' ').Append(kind).Append('\n');
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
@@ -104,7 +106,8 @@ internal sealed class PrometheusWriter
 
     private static string Escape(string text, bool quotes)
     {
-        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
         return quotes ? escaped.Replace("\"", "\\\"", StringComparison.Ordinal) : escaped;
     }
 

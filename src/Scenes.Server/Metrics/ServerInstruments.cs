@@ -16,24 +16,31 @@ internal sealed class ServerInstruments
     public ServerInstruments(IMeterFactory meters)
     {
         var meter = meters.Create(SceneInstruments.MeterName);
-        _refused = meter.CreateCounter<long>("scenes.server.refusals", "{refusal}", "Requests and messages refused, by code.");
-        _live = meter.CreateUpDownCounter<long>("scenes.server.live.clients", "{client}", "Live streams open now, by kind.");
-        _cut = meter.CreateCounter<long>("scenes.server.live.cuts", "{client}", "Live streams cut because the client was too slow.");
-        _sockets = meter.CreateUpDownCounter<long>("scenes.server.socket.clients", "{client}", "Label sockets open now.");
-        _messages = meter.CreateCounter<long>("scenes.server.socket.messages", "{message}", "Messages on label sockets, by type.");
+        _refused =
+            meter.CreateCounter<long>("scenes.server.refusals", "{refusal}", "Requests and messages refused, by code.");
+        _live = meter.CreateUpDownCounter<long>(
+            "scenes.server.live.clients", "{client}", "Live streams open now, by kind.");
+        _cut = meter.CreateCounter<long>(
+            "scenes.server.live.cuts", "{client}", "Live streams cut because the client was too slow.");
+        _sockets =
+            meter.CreateUpDownCounter<long>("scenes.server.socket.clients", "{client}", "Label sockets open now.");
+        _messages = meter.CreateCounter<long>(
+            "scenes.server.socket.messages", "{message}", "Messages on label sockets, by type.");
         _acks = meter.CreateHistogram<double>("scenes.server.label.ack.duration", "s",
             "From a batch of labels received to its acknowledgement.");
     }
 
     public void Refused(string code) => _refused.Add(1, new KeyValuePair<string, object?>("code", code));
 
-    public void LiveClient(string kind, int change) => _live.Add(change, new KeyValuePair<string, object?>("kind", kind));
+    public void LiveClient(string kind, int change) =>
+        _live.Add(change, new KeyValuePair<string, object?>("kind", kind));
 
     public void Cut() => _cut.Add(1);
 
     public void Socket(int change) => _sockets.Add(change);
 
-    public void SocketMessage(SocketRequest request) => _messages.Add(1, new KeyValuePair<string, object?>("type", request switch
+    public void SocketMessage(SocketRequest request) =>
+        _messages.Add(1, new KeyValuePair<string, object?>("type", request switch
     {
         PingRequest => "ping",
         LabelsRequest => "labels",

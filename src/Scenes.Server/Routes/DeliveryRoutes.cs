@@ -56,7 +56,8 @@ internal static class DeliveryRoutes
         }
     }
 
-    private static async Task<List<PerformerRow>> RosterAsync(IIndexReader reader, SceneState state, CancellationToken ct)
+    private static async Task<List<PerformerRow>> RosterAsync(
+        IIndexReader reader, SceneState state, CancellationToken ct)
     {
         var rows = new List<PerformerRow>();
         foreach (var participant in state.Roster)

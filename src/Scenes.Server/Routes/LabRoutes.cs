@@ -27,7 +27,8 @@ internal static class LabRoutes
         Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(
             await paging.ReadAsync<PromptRow>(reader, ReadModels.Prompts, http.Lab().Value, http.RequestAborted));
 
-    private static async Task<IResult> PutPrompt(HttpContext http, IGrainFactory grains, string slug, PromptContent content) =>
+    private static async Task<IResult> PutPrompt(
+        HttpContext http, IGrainFactory grains, string slug, PromptContent content) =>
         PromptId.TryCreate(http.Lab(), slug, out var id)
             ? (await grains.GetGrain<IPromptGrain>(id.Value).PutAsync(http.Operation(), content)).ToResult()
             : Problems.NotFound;
@@ -50,14 +51,17 @@ internal static class LabRoutes
         Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(
             await paging.ReadAsync<CampaignRow>(reader, ReadModels.Campaigns, http.Lab().Value, http.RequestAborted));
 
-    private static async Task<IResult> CreateCampaign(HttpContext http, IGrainFactory grains, string slug, CampaignSpec spec) =>
+    private static async Task<IResult> CreateCampaign(
+        HttpContext http, IGrainFactory grains, string slug, CampaignSpec spec) =>
         CampaignId.TryCreate(http.Lab(), slug, out var id)
             ? (await grains.GetGrain<ICampaignGrain>(id.Value).CreateAsync(http.Operation(), spec))
                 .ToCreated($"/api/v1/campaigns/{slug}")
             : Problems.NotFound;
 
-    private static async Task<IResult> MoveCampaign(HttpContext http, IGrainFactory grains, string slug, StatusRequest request) =>
+    private static async Task<IResult> MoveCampaign(
+        HttpContext http, IGrainFactory grains, string slug, StatusRequest request) =>
         CampaignId.TryCreate(http.Lab(), slug, out var id)
-            ? (await grains.GetGrain<ICampaignGrain>(id.Value).SetStatusAsync(http.Operation(), request.Status)).ToResult()
+            ? (await grains.GetGrain<ICampaignGrain>(id.Value).SetStatusAsync(http.Operation(), request.Status))
+                .ToResult()
             : Problems.NotFound;
 }

@@ -6,7 +6,9 @@ using Scenes.Storage;
 
 namespace Scenes.Server;
 
-/// <summary>What a lab gets of its campaign's scenes. Every route asks first whether the campaign is the caller's (S9).</summary>
+/// <summary>
+/// What a lab gets of its campaign's scenes. Every route asks first whether the campaign is the caller's (S9).
+/// </summary>
 internal static class LabSceneRoutes
 {
     // A page of labels reads at most this many entries, so that a log without labels cannot make one request long.
@@ -44,7 +46,8 @@ internal static class LabSceneRoutes
     {
         if (await OwnSceneAsync(http, reader, slug, scene) is not { } id) return Problems.NotFound;
         if (Paging.ReadSeq(http.Request, out var paging) is { } problem) return problem;
-        var entries = await log.ReadAsync(LogNames.Scene(id), paging.AfterSeq + 1, paging.Limit + 1, http.RequestAborted);
+        var entries =
+            await log.ReadAsync(LogNames.Scene(id), paging.AfterSeq + 1, paging.Limit + 1, http.RequestAborted);
         var page = entries.Take(paging.Limit).Select(LogEntryView.Of).ToImmutableArray();
         var next = entries.Length > paging.Limit ? Cursor(entries[paging.Limit - 1].LastSeq) : null;
         return TypedResults.Ok(new Page<LogEntryView>(page, next));

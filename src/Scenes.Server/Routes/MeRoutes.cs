@@ -15,7 +15,8 @@ internal static class MeRoutes
         me.MapPut("/profile", async (HttpContext http, IGrainFactory grains, Profile profile) =>
             (await Grain(http, grains).SetProfileAsync(http.Operation(), profile)).ToResult()).Command<PerformerView>();
         me.MapPut("/consent", async (HttpContext http, IGrainFactory grains, Consent consent) =>
-            (await Grain(http, grains).GiveConsentAsync(http.Operation(), consent)).ToResult()).Command<PerformerView>();
+            (await Grain(http, grains).GiveConsentAsync(http.Operation(), consent)).ToResult())
+                .Command<PerformerView>();
         me.MapDelete("/consent", async (HttpContext http, IGrainFactory grains) =>
             (await Grain(http, grains).WithdrawConsentAsync(http.Operation())).ToResult()).Command<PerformerView>();
         me.MapPost("/ready", async (HttpContext http, IGrainFactory grains, DeviceCheck check) =>
@@ -38,13 +39,16 @@ internal static class MeRoutes
 
     private static async Task<IResult> ListScenes(HttpContext http, IIndexReader reader) =>
         Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(
-            await paging.ReadAsync<OwnSceneRow>(reader, ReadModels.OwnScenes, http.Performer().Value, http.RequestAborted));
+            await paging.ReadAsync<OwnSceneRow>(
+                reader, ReadModels.OwnScenes, http.Performer().Value, http.RequestAborted));
 
-    private static async Task<IResult> ListObservable(HttpContext http, IIndexReader reader, string? language, string? kind)
+    private static async Task<IResult> ListObservable(
+        HttpContext http, IIndexReader reader, string? language, string? kind)
     {
         if (Paging.Read(http.Request, out var paging) is { } problem) return problem;
         if (!PoolId.TryCreate(language, kind, out var pool))
-            return Problems.BadField("query.invalid", "language", "language and kind must name a pool, such as en and dyad");
+            return Problems.BadField(
+                "query.invalid", "language", "language and kind must name a pool, such as en and dyad");
         var rows = await paging.ReadAsync<SceneRow>(reader, ReadModels.Observable, pool.Value, http.RequestAborted);
         var scenes = ImmutableArray.CreateBuilder<ObservableScene>(rows.Items.Length);
         foreach (var row in rows.Items)

@@ -11,9 +11,11 @@ internal static class OpsRoutes
     {
         var ops = api.MapGroup("/ops").RequireAuthorization(Roles.Operator).WithTags("Operations");
         ops.MapGet("/overview", GetOverview).Produces<Overview>();
-        ops.MapGet("/performers/{performer}", async (HttpContext http, IIndexReader reader, IGrainFactory grains, string performer) =>
+        ops.MapGet("/performers/{performer}",
+            async (HttpContext http, IIndexReader reader, IGrainFactory grains, string performer) =>
             PerformerId.TryParse(performer, out var id)
-                && await reader.FindAsync(ReadModels.Performers, ReadModels.All, id.Value, http.RequestAborted) is not null
+                && await reader.FindAsync(
+                    ReadModels.Performers, ReadModels.All, id.Value, http.RequestAborted) is not null
                 ? (await grains.GetGrain<IPerformerGrain>(id.Value).GetAsync()).ToResult()
                 : Problems.NotFound).Produces<PerformerView>();
         ops.MapPut("/performers/{performer}/skills", VerifySkills).Command<PerformerView>();

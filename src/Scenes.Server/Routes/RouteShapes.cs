@@ -4,7 +4,8 @@ namespace Scenes.Server;
 internal static class RouteShapes
 {
     /// <summary>Changes something, once for each operation id.</summary>
-    public static RouteHandlerBuilder Command<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
+    public static RouteHandlerBuilder Command<T>(
+        this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.RequireOperation().Produces<T>(status);
 
     /// <summary>A list that is read in pages.</summary>

@@ -9,7 +9,8 @@ namespace Scenes.Server;
 internal static class SceneRecords
 {
     private static readonly ImmutableDictionary<Type, string> Types = ServerJson.Of<SceneEvent>().PolymorphismOptions!
-        .DerivedTypes.ToImmutableDictionary(derived => derived.DerivedType, derived => (string)derived.TypeDiscriminator!);
+        .DerivedTypes.ToImmutableDictionary(
+            derived => derived.DerivedType, derived => (string)derived.TypeDiscriminator!);
 
     /// <summary>The records of an entry behind a seq.</summary>
     public static IEnumerable<SceneRecord> Of(LogEntry entry, long after)

@@ -6,11 +6,13 @@ internal static class SceneRoutes
     public static void MapScene(this IEndpointRouteBuilder api)
     {
         var scene = api.MapGroup("/scenes/{scene}").RequireAuthorization(Roles.Performer).WithTags("Scene");
-        scene.MapGet("", async (HttpContext http, IGrainFactory grains, string scene) => SceneId.TryParse(scene, out var id)
+        scene.MapGet(
+            "", async (HttpContext http, IGrainFactory grains, string scene) => SceneId.TryParse(scene, out var id)
             ? (await grains.GetGrain<ISceneGrain>(id.Value).GetAsync(http.Performer())).ToResult()
             : Problems.NotFound).Produces<SceneView>();
         scene.MapPost("/answer", (HttpContext http, IGrainFactory grains, string scene, AnswerRequest answer) =>
-            Send(grains, scene, g => g.AnswerAsync(http.Operation(), http.Performer(), answer.Accept))).Command<SceneAck>();
+            Send(grains, scene, g => g.AnswerAsync(http.Operation(), http.Performer(), answer.Accept)))
+                .Command<SceneAck>();
         scene.MapPost("/heartbeat", (HttpContext http, IGrainFactory grains, string scene) =>
             Send(grains, scene, g => g.HeartbeatAsync(http.Performer()))).Produces<SceneAck>();
         scene.MapPost("/observe", (HttpContext http, IGrainFactory grains, string scene) =>

@@ -18,7 +18,8 @@ internal static class DemoCampaign
             .ThenBy(group => $"{group.Key.From}-to-{group.Key.To}", StringComparer.Ordinal)
             .Take(Cells)
             .Select(group => new CellSpec(
-                $"{group.Key.From}-to-{group.Key.To}", group.Key, Target: 20, [.. group.Distinct().Order(StringComparer.Ordinal)]));
+                $"{group.Key.From}-to-{group.Key.To}", group.Key, Target: 20,
+                    [.. group.Distinct().Order(StringComparer.Ordinal)]));
         return new CampaignSpec(
             "Demonstration: shifts of emotion between two", "en", "dyad", [.. cells], "USD",
             BudgetMinor: 1_000_000, RatePerHour: 7_400, SceneSeconds: 600, MinPlayedSeconds: 240, Observers: 1,

@@ -8,7 +8,8 @@ namespace Scenes.Server;
 /// start after a stop in the middle goes on where the last one ended.
 /// </summary>
 internal sealed partial class DevSeeder(
-    IGrainFactory grains, IIndexReader reader, Seeding seeding, IHostApplicationLifetime host, ILogger<DevSeeder> logger)
+    IGrainFactory grains, IIndexReader reader, Seeding seeding, IHostApplicationLifetime host,
+        ILogger<DevSeeder> logger)
     : BackgroundService
 {
     private static readonly LabId Lab = LabId.Parse("demo-lab");

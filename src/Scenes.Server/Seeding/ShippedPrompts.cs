@@ -6,7 +6,9 @@ namespace Scenes.Server;
 /// <summary>The prompts that come with the server.</summary>
 internal static partial class ShippedPrompts
 {
-    /// <summary>Those that are valid, in the order of their names; the errors of the others are logged with file and line.</summary>
+    /// <summary>
+    /// Those that are valid, in the order of their names; the errors of the others are logged with file and line.
+    /// </summary>
     public static ImmutableArray<PromptFile> Read(ILogger logger)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Prompts");

@@ -17,7 +17,8 @@ internal static class AdminPort
 
     public static void Serve(IApplicationBuilder admin) => admin.Run(http => http.Request switch
     {
-        { Method: "GET", Path.Value: "/metrics" } => http.RequestServices.GetRequiredService<MetricsText>().WriteAsync(http),
+        { Method: "GET", Path.Value: "/metrics" } =>
+            http.RequestServices.GetRequiredService<MetricsText>().WriteAsync(http),
         { Method: "GET", Path.Value: "/health" } => ReportAsync(http),
         _ => Problems.NotFound.ExecuteAsync(http),
     });

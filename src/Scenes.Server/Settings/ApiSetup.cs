@@ -32,7 +32,8 @@ internal static class ApiSetup
 
     public static void UseScenes(this WebApplication app)
     {
-        // Made before the first measurement, or it would not be counted; and the start is now, not at the first question.
+        // Made before the first measurement, or it would not be counted; and the start is now, not at the first
+        // question.
         app.Services.GetRequiredService<MetricsText>();
         app.Services.GetRequiredService<Readiness>();
         app.UseExceptionHandler(new ExceptionHandlerOptions

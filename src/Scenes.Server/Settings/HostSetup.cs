@@ -16,7 +16,8 @@ internal static class HostSetup
 
     /// <summary>Puts our defaults below everything that a user can set.</summary>
     public static void AddDefaults(this WebApplicationBuilder builder) =>
-        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        ((IConfigurationBuilder)builder.Configuration)
+            .Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
 
     public static void AddLogs(this WebApplicationBuilder builder, ServerSettings settings)
     {

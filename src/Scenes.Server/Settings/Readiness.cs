@@ -25,7 +25,8 @@ internal sealed class Readiness(IHostApplicationLifetime host, IIndexReader read
     {
         try
         {
-            await reader.FindAsync(ReadModels.Performers, ReadModels.All, "nobody", ct).AsTask().WaitAsync(Patience, clock, ct);
+            await reader.FindAsync(ReadModels.Performers, ReadModels.All, "nobody", ct).AsTask()
+                .WaitAsync(Patience, clock, ct);
             return true;
         }
         catch (Exception fault) when (fault is StoreException or TimeoutException)

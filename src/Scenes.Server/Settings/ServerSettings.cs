@@ -1,6 +1,8 @@
 namespace Scenes.Server;
 
-/// <summary>What can be set, in the section <c>Scenes</c> of the configuration (<c>Scenes__DataDirectory</c> as a variable).</summary>
+/// <summary>
+/// What can be set, in the section <c>Scenes</c> of the configuration (<c>Scenes__DataDirectory</c> as a variable).
+/// </summary>
 public sealed class ServerSettings
 {
     /// <summary>The section's name.</summary>

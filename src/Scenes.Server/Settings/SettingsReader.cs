@@ -6,13 +6,15 @@ internal static class SettingsReader
     public static ServerSettings Read(IConfiguration configuration)
     {
         var settings = Bind(configuration.GetSection(ServerSettings.Section));
-        Require(!string.IsNullOrWhiteSpace(settings.DataDirectory), nameof(settings.DataDirectory), "must name a folder");
+        Require(!string.IsNullOrWhiteSpace(settings.DataDirectory), nameof(settings.DataDirectory),
+            "must name a folder");
         Require(Listener.TryParse(settings.AdminUrl, out _), nameof(settings.AdminUrl),
             $"'{settings.AdminUrl}' must be a URL such as http://127.0.0.1:8081");
         Require(settings.PublicUrl is null || Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https", nameof(settings.PublicUrl),
             $"'{settings.PublicUrl}' must be a URL such as https://scenes.example");
-        Require(settings.SigningKey is null || SigningKey.TryDecode(settings.SigningKey, out _), nameof(settings.SigningKey),
+        Require(settings.SigningKey is null || SigningKey.TryDecode(settings.SigningKey, out _),
+            nameof(settings.SigningKey),
             $"must be base64 of at least {SigningKey.MinBytes} bytes");
         foreach (var language in settings.PoolLanguages)
         {
