@@ -50,9 +50,11 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
             .ResumeAsync(observer);
     }
 
-    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() =>
-        Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
-            [.. provider.Find(streamId)?.Of(Activation.Current?.GrainId).Select(s => new SubscriptionHandle<T>(s)) ?? []]);
+    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles()
+    {
+        var own = provider.Find(streamId)?.Of(Activation.Current?.GrainId) ?? [];
+        return Task.FromResult<IList<StreamSubscriptionHandle<T>>>([.. own.Select(s => new SubscriptionHandle<T>(s))]);
+    }
 
     public bool Equals(IAsyncStream<T>? other) => other?.StreamId == StreamId && other.ProviderName == ProviderName;
 
