@@ -46,8 +46,9 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
     {
         if (token is not null)
             throw new ArgumentException("A stream in memory keeps no events to start from.", nameof(token));
-        return new SubscriptionHandle<T>(provider.Subscribe(streamId, Activation.Current?.GrainReference))
-            .ResumeAsync(observer);
+        var sink = new StreamSink<T>(observer);
+        return Task.FromResult<StreamSubscriptionHandle<T>>(
+            new SubscriptionHandle<T>(provider.Subscribe(streamId, Activation.Current?.GrainReference, sink)));
     }
 
     public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles()

@@ -68,7 +68,8 @@ public sealed class TroupePlayerGrain(TimeProvider clock) : Grain, ITroupePlayer
 
     private static async Task RealTime()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        // Long enough for a slow machine to get to the await first.
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         await timer.WaitForNextTickAsync();
     }
 
