@@ -22,7 +22,7 @@ public static class ScenesHost
         builder.Listen(settings, DefaultUrl);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSqliteStore(settings.DataDirectory);
-        builder.Services.AddSceneGrains(settings.Timings);
+        builder.Services.AddSceneGrains(settings.Timings ?? new SceneTimings());
         builder.AddEngine(settings);
         builder.AddApi(settings);
         customize?.Invoke(builder);

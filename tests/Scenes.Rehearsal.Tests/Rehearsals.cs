@@ -12,16 +12,17 @@ internal static partial class Rehearsals
     /// <param name="server">Against which server.</param>
     /// <param name="pairs">Pairs.</param>
     /// <param name="seconds">Seconds of a scene.</param>
+    /// <param name="timeout">Seconds until the run is given up and checked as it is.</param>
     /// <param name="kill">Whether the server is killed and restarted while scenes are live.</param>
     public static async Task<(int Exit, JsonNode Summary, string Talk)> RunAsync(
-        ServerProcess server, int pairs, int seconds, bool kill)
+        ServerProcess server, int pairs, int seconds, bool kill, int timeout = 150)
     {
         await using var results = new StringWriter();
         await using var talk = new TalkWatcher(line => kill && IsInFullSwing(line), server.KillAndRestartAsync);
         string[] args =
         [
             "rehearse", "--server", server.Url.ToString(), "--pairs", Text(pairs), "--seconds", Text(seconds),
-            "--seed", Text(pairs * 1_000 + seconds), "--timeout", "150",
+            "--seed", Text(pairs * 1_000 + seconds), "--timeout", Text(timeout),
         ];
         var exit = await CommandLine.RunAsync(args, results, talk);
         await talk.Done;

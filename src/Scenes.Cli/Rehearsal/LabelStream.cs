@@ -76,19 +76,23 @@ internal sealed class LabelStream(
                     await TalkAsync(socket, ct);
                 }
             }
-            catch (Exception fault) when (fault is WebSocketException or IOException or HttpRequestException)
-            {
-                // The next round connects again: that is what this class is for.
-                Phase = null;
-            }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception fault) when (IsLost(fault))
+            {
+                // The next round connects again: that is what this class is for.
+                Phase = null;
             }
 
             await Task.WhenAny(Task.Delay(Backoff, clock, ct));
         }
     }
+
+    // A send on a socket that is aborted meanwhile ends as cancelled, though nobody cancelled it.
+    private static bool IsLost(Exception fault) =>
+        fault is WebSocketException or IOException or HttpRequestException or OperationCanceledException;
 
     private async Task<ClientWebSocket> ConnectAsync(CancellationToken ct)
     {

@@ -10,17 +10,19 @@ internal sealed class ReadBack(
     RehearsalPlan plan, RehearsalHistory history, RehearsalSessions sessions, TimeProvider clock)
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BrokenOff = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private string CampaignPath => $"api/v1/campaigns/{plan.Slug}";
 
     /// <summary>Reads all that the checks look at.</summary>
+    /// <param name="finished">Whether all was played to its end; otherwise there is little to wait for.</param>
     /// <param name="archive">Gets the delivery; seekable.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<RehearsalRecord> ReadAsync(Stream archive, CancellationToken ct)
+    public async Task<RehearsalRecord> ReadAsync(bool finished, Stream archive, CancellationToken ct)
     {
         var scenes = await ReadScenesAsync(ct);
-        for (var until = clock.GetUtcNow() + Settling; !IsSettled(scenes) && clock.GetUtcNow() < until;)
+        for (var until = clock.GetUtcNow() + (finished ? Settling : BrokenOff); !IsSettled(scenes) && clock.GetUtcNow() < until;)
         {
             await Task.Delay(Pause, clock, ct);
             scenes = await ReadScenesAsync(ct);

@@ -41,7 +41,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             HttpMethod.Put, $"api/v1/campaigns/{plan.Slug}/status", new StatusRequest(CampaignStatus.Ended), ct);
         await talk.WriteLineAsync("Played. Reading back and checking.");
         await using var archive = OpenArchive(plan);
-        var record = await new ReadBack(plan, _history, sessions, clock).ReadAsync(archive, ct);
+        var record = await new ReadBack(plan, _history, sessions, clock).ReadAsync(unfinished.IsEmpty, archive, ct);
         ImmutableArray<Violation> violations = [.. unfinished, .. Refusals(), .. RehearsalChecks.Check(record)];
         return Summarise(record, violations, elapsed.Elapsed);
     }
@@ -84,7 +84,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             await foreach (var task in Task.WhenEach(tasks)) await task;
             return [];
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (curtain.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             return [new Violation("run", plan.Campaign.Value,
                 $"Not everybody had played a scene after {options.Timeout.TotalSeconds:0} s: {Told(stage)}.")];

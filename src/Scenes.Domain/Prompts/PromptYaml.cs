@@ -25,16 +25,23 @@ public static class PromptYaml
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(text);
         var reader = new YamlReader(file);
+        var parser = new Parser(new StringReader(text));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
             if (stream.Documents.Count != 1) return Refused(new YamlError(file, 1, 1, "", "must hold one document"));
             return Read(reader, stream.Documents[0].RootNode);
         }
         catch (YamlException fault)
         {
             return Refused(new YamlError(file, fault.Start.Line, fault.Start.Column, "", MessageOf(fault)));
+        }
+        catch (InvalidOperationException)
+        {
+            // What the scanner of YamlDotNet 16.3.0 throws for a text within a list that is never closed.
+            var place = parser.Current?.End ?? Mark.Empty;
+            return Refused(new YamlError(file, place.Line, place.Column, "", "is no YAML: something is not closed behind this"));
         }
     }
 

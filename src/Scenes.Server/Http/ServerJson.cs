@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -36,9 +37,29 @@ internal static class ServerJson
         {
             AllowOutOfOrderMetadataProperties = true,
         };
+        options.TypeInfoResolver = options.TypeInfoResolver!.WithAddedModifier(RefuseNullElements);
         options.MakeReadOnly();
         return options;
     }
+
+    // Strict options look at members, not at the elements of lists.
+    private static void RefuseNullElements(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        var lists = type.Properties.Where(property => IsListOfObjects(property.PropertyType)).ToArray();
+        if (lists.Length == 0) return;
+        type.OnDeserialized = value =>
+        {
+            foreach (var list in lists)
+            {
+                if (list.Get!(value) is IEnumerable elements && elements.Cast<object?>().Contains(null))
+                    throw new JsonException($"An element of {list.Name} is null.");
+            }
+        };
+    }
+
+    private static bool IsListOfObjects(Type type) => type.IsGenericType
+        && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && !type.GenericTypeArguments[0].IsValueType;
 }
 
 /// <summary>Serializers made at build time.</summary>

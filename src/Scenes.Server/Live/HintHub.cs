@@ -74,9 +74,9 @@ internal sealed partial class HintHub(IClusterClient client, ILogger<HintHub> lo
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Hints of {Stream} are not to be had; its watchers poll")]
+    [LoggerMessage(10, LogLevel.Warning, "Hints of {Stream} are not to be had; its watchers poll")]
     private static partial void LogNoHints(ILogger logger, Exception fault, StreamId stream);
 
-    [LoggerMessage(2, LogLevel.Debug, "Unsubscribing from {Stream} failed")]
+    [LoggerMessage(11, LogLevel.Debug, "Unsubscribing from {Stream} failed")]
     private static partial void LogNotEnded(ILogger logger, Exception fault, StreamId stream);
 }

@@ -70,6 +70,6 @@ internal sealed partial class LabelSocket(WebSocket socket, LabelDesk desk, Life
     private Task CloseAsync(WebSocketCloseStatus status, string reason, CancellationToken aborted) =>
         socket.CloseOutputAsync(status, reason, aborted).WaitAsync(Patience, aborted);
 
-    [LoggerMessage(1, LogLevel.Debug, "A label socket was lost: {Fault}")]
+    [LoggerMessage(30, LogLevel.Debug, "A label socket was lost: {Fault}")]
     private static partial void LogLost(ILogger logger, string fault);
 }

@@ -93,9 +93,9 @@ internal sealed partial class LiveStreams(
     private static ProblemResult BadCursor() =>
         Problems.BadField("query.invalid", "after", "must be a seq, as must Last-Event-ID");
 
-    [LoggerMessage(1, LogLevel.Debug, "A stream of a {Kind} ended; token expired: {Expired}")]
+    [LoggerMessage(20, LogLevel.Debug, "A stream of a {Kind} ended; token expired: {Expired}")]
     private static partial void LogEnded(ILogger logger, string kind, bool expired);
 
-    [LoggerMessage(2, LogLevel.Warning, "A pull of a {Kind} failed and is repeated")]
+    [LoggerMessage(21, LogLevel.Warning, "A pull of a {Kind} failed and is repeated")]
     private static partial void LogPullFailed(ILogger logger, Exception fault, string kind);
 }

@@ -69,12 +69,12 @@ internal sealed partial class DevSeeder(
         if (!reply.Accepted) LogRefused(logger, reply.Rejection.Code, reply.Rejection.Detail);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The empty store was seeded: {Prompts} prompts, campaign {Campaign}")]
+    [LoggerMessage(40, LogLevel.Information, "The empty store was seeded: {Prompts} prompts, campaign {Campaign}")]
     private static partial void LogSeeded(ILogger logger, int prompts, CampaignId campaign);
 
-    [LoggerMessage(2, LogLevel.Warning, "Seeding failed and is tried again")]
+    [LoggerMessage(41, LogLevel.Warning, "Seeding failed and is tried again")]
     private static partial void LogAgain(ILogger logger, Exception fault);
 
-    [LoggerMessage(3, LogLevel.Error, "A step of the seeding was refused: {Code}: {Detail}")]
+    [LoggerMessage(42, LogLevel.Error, "A step of the seeding was refused: {Code}: {Detail}")]
     private static partial void LogRefused(ILogger logger, string code, string detail);
 }

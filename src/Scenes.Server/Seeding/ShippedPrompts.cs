@@ -16,6 +16,6 @@ internal static partial class ShippedPrompts
         return [.. read.Where(file => file.Content is not null)];
     }
 
-    [LoggerMessage(1, LogLevel.Error, "{Error}")]
+    [LoggerMessage(50, LogLevel.Error, "{Error}")]
     private static partial void LogInvalid(ILogger logger, string error);
 }

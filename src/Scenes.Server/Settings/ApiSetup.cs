@@ -58,9 +58,10 @@ internal static class ApiSetup
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";
         // Kestrel looks at the length only when the body is read, and not every route reads one.
-        return http.Request.ContentLength > Limits.BodyBytes
-            ? Problems.OfStatus(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http)
-            : next(http);
+        if (http.Request.ContentLength > Limits.BodyBytes)
+            return Problems.OfStatus(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
+        if (http.Request.Headers.TransferEncoding.Count > 0) http.Request.Body = new BoundedBody(http.Request.Body);
+        return next(http);
     }
 
     // Nothing is served without a policy, so what routing itself answers must not get as far as authorization.

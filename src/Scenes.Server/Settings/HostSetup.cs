@@ -44,16 +44,16 @@ internal static class HostSetup
             .ToArray();
         var admin = Listener.TryParse(settings.AdminUrl, out var parsed)
             ? parsed : throw new InvalidOperationException("The settings were not checked.");
-        // Kestrel would warn that it does not look at these addresses; they are in the listeners above.
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         if (listeners.Append(admin).Any(listener => listener.Https)) builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
+            // Kestrel counts the framing of chunks too; see BoundedBody for the exact bound.
+            kestrel.Limits.MaxRequestBodySize = 2 * Limits.BodyBytes;
             foreach (var listener in listeners) listener.Open(kestrel, Open);
             admin.Open(kestrel, AdminPort.Mark);
         });
+        builder.Services.AddSingleton<IStartupFilter, ListenersAlone>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 

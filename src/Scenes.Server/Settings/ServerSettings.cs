@@ -43,5 +43,6 @@ public sealed class ServerSettings
     public int GatewayPort { get; set; } = 30000;
 
     /// <summary>How long scenes wait for what.</summary>
-    public SceneTimings Timings { get; set; } = new();
+    /// <value>Null by default: every default of <see cref="SceneTimings"/>.</value>
+    public SceneTimings? Timings { get; set; }
 }

@@ -22,7 +22,7 @@ internal static class SettingsReader
 
         Require(settings.SiloPort is >= 0 and <= 65535, nameof(settings.SiloPort), "must be 0 to 65535");
         Require(settings.GatewayPort is >= 0 and <= 65535, nameof(settings.GatewayPort), "must be 0 to 65535");
-        CheckTimings(settings.Timings);
+        CheckTimings(settings.Timings ?? new SceneTimings());
         return settings;
     }
 

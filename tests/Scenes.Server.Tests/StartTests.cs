@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+
+namespace Scenes.Server.Tests;
+
+/// <summary>A server that cannot start says why in one line with a stable code, and exits with 1.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("scenes-start-");
+
+    [Fact]
+    public async Task Port_InUse_IsSaidInOneLine()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await AssertRefusedAsync("port.unavailable", $"--urls=http://127.0.0.1:{port}");
+    }
+
+    [Fact]
+    public async Task DataFolder_NotWritable_IsSaidInOneLine()
+    {
+        var file = Path.Combine(_folder.FullName, "a-file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        await AssertRefusedAsync("store.not_writable", $"--Scenes:DataDirectory={Path.Combine(file, "data")}");
+    }
+
+    [Fact]
+    public async Task DataFolder_InUse_IsSaidInOneLine()
+    {
+        await using var server = await RunningServer.StartAsync(folder: _folder.FullName);
+        using var client = server.Anonymous();
+        await client.SendAsync(HttpMethod.Get, "/health/ready");
+        await AssertRefusedAsync("store.in_use");
+    }
+
+    [Fact]
+    public async Task DataFolder_OfANewerVersion_IsSaidInOneLine()
+    {
+        await using (await RunningServer.StartAsync(folder: _folder.FullName))
+        {
+        }
+
+        await using (var database = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "scenes.db")};Pooling=False"))
+        {
+            await database.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = database.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 999";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await AssertRefusedAsync("store.newer_version");
+    }
+
+    [Theory]
+    [InlineData("--Scenes:AdminUrl=nonsense")]
+    [InlineData("--Scenes:PublicUrl=ftp://x")]
+    [InlineData("--Scenes:SigningKey=c2hvcnQ=")]
+    [InlineData("--Scenes:PoolLanguages:0=english")]
+    [InlineData("--Scenes:SiloPort=x")]
+    [InlineData("--Scenes:SiloPort=70000")]
+    [InlineData("--Scenes:NoSuchSetting=1")]
+    [InlineData("--Scenes:Timings:StaleSeconds=0")]
+    [InlineData("--urls=nonsense")]
+    public async Task Setting_Malformed_IsSaidInOneLine(string setting) => await AssertRefusedAsync("settings.invalid", setting);
+
+    [Fact]
+    public async Task Timings_Set_AreThoseOfTheServer()
+    {
+        await using var server = await RunningServer.StartAsync(settings: ["--Scenes:Timings:AcceptSeconds=7"]);
+        using var client = server.Anonymous();
+        var limits = await client.SendAsync(HttpMethod.Get, "/api/v1/limits").ReadAsync<LimitsView>();
+        Assert.Equal(new SceneTimings(AcceptSeconds: 7), limits.Timings);
+    }
+
+    [Fact]
+    public async Task SigningKey_MadeAtTheFirstStart_IsReadByItsOwnerAloneAndStays()
+    {
+        var path = Path.Combine(_folder.FullName, "keys", "signing.key");
+        byte[] first;
+        await using (var server = await RunningServer.StartAsync(folder: _folder.FullName))
+        {
+            server.Token(Roles.Lab, "lab-one");
+            first = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+
+        await using (var server = await RunningServer.StartAsync(folder: _folder.FullName)) server.Token(Roles.Lab, "lab-one");
+        Assert.Equal(first, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task AssertRefusedAsync(string code, params string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        string[] defaults =
+        [
+            "--urls=http://127.0.0.1:0", "--Scenes:AdminUrl=http://127.0.0.1:0",
+            $"--Scenes:DataDirectory={_folder.FullName}", "--Logging:LogLevel:Default=None",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--Scenes:SiloPort=0", "--Scenes:GatewayPort=0",
+        ];
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Scenes.Server.dll"));
+        foreach (var argument in defaults.Concat(settings)) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        using var kill = limit.Token.Register(process.Kill);
+        var ct = CancellationToken.None;
+        var output = process.StandardOutput.ReadToEndAsync(ct);
+        var error = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length == 1, error + await output);
+        Assert.StartsWith($"scenes: {code}: ", lines[0], StringComparison.Ordinal);
+        Assert.Equal(1, process.ExitCode);
+    }
+}
