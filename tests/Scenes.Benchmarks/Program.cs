@@ -8,8 +8,10 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 if (names.Length != 1 || !benchmarks.TryGetValue(names[0], out var run))
 {
-    Console.Error.WriteLine($"usage: Scenes.Benchmarks {string.Join('|', benchmarks.Keys)} [--json]");
+    Console.Error.WriteLine($"usage: Scenes.Benchmarks {string.Join('|', benchmarks.Keys)} [--json | --compare]");
     return 2;
 }
+if (args.Contains("--compare"))
+    return await Comparison.RunAsync(names[0]);
 await run(new Report(isJson: args.Contains("--json")));
 return 0;

@@ -74,13 +74,13 @@ internal sealed class SeededTurns(Random random, VirtualClock clock, TextWriter?
     public void Dispose() => _trace.Dispose();
 
     /// <summary>Gives work on real threads a moment to show itself.</summary>
-    public void AwaitEscape()
+    public void AwaitEscape(TimeSpan grace)
     {
         // What was queued to the pool before this has begun when this has run, however busy the pool is.
         using var reached = new ManualResetEventSlim();
         ThreadPool.UnsafeQueueUserWorkItem(static reached => reached.Set(), reached, preferLocal: false);
         reached.Wait();
-        SpinWait.SpinUntil(() => _escape is not null, TimeSpan.FromMilliseconds(50));
+        SpinWait.SpinUntil(() => _escape is not null, grace);
     }
 
     /// <summary>Whether work comes from the simulation's thread; if not, the run fails.</summary>

@@ -159,7 +159,7 @@ public sealed class Simulation : IFaults, IWire, IDisposable
     {
         // Virtual time ran away from a call that runs: perhaps it waits for the real world.
         if (_lateMethods.Add(call.Method))
-            _turns.AwaitEscape();
+            _turns.AwaitEscape(_options.EscapeGrace);
     }
 
     void IWire.OnResumed(Mailbox mailbox) => _turns.Check(mailbox);

@@ -26,6 +26,12 @@ public sealed class SimulationOptions
     /// <summary>The real time after which a turn that has not ended blocks; 5 s by default.</summary>
     public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// The real time that a call which ran out of virtual time is given to show that it waits for the real world; 50 ms
+    /// by default, once for each method.
+    /// </summary>
+    public TimeSpan EscapeGrace { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Where the trace is written; null to keep its hash only.</summary>
     public TextWriter? Log { get; init; }
 }

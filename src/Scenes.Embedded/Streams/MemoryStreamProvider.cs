@@ -23,12 +23,12 @@ internal sealed class MemoryStreamProvider(Engine engine, string name) : IStream
         : engine.Catalog.Subscribers(streamId).Any() ? Open(streamId)
         : null;
 
-    public Subscription Subscribe(StreamId streamId, GrainReference? grain)
+    public Subscription Subscribe(StreamId streamId, GrainReference? grain, IStreamSink sink)
     {
         // A topic that its last subscriber just left is closed; the next one is made here.
         while (true)
         {
-            if (Open(streamId).Add(grain) is { } subscription)
+            if (Open(streamId).Add(grain, sink) is { } subscription)
                 return subscription;
         }
     }

@@ -46,13 +46,16 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
     {
         if (token is not null)
             throw new ArgumentException("A stream in memory keeps no events to start from.", nameof(token));
-        return new SubscriptionHandle<T>(provider.Subscribe(streamId, Activation.Current?.GrainReference))
-            .ResumeAsync(observer);
+        var sink = new StreamSink<T>(observer);
+        return Task.FromResult<StreamSubscriptionHandle<T>>(
+            new SubscriptionHandle<T>(provider.Subscribe(streamId, Activation.Current?.GrainReference, sink)));
     }
 
-    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles() =>
-        Task.FromResult<IList<StreamSubscriptionHandle<T>>>(
-            [.. provider.Find(streamId)?.Of(Activation.Current?.GrainId).Select(s => new SubscriptionHandle<T>(s)) ?? []]);
+    public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles()
+    {
+        var own = provider.Find(streamId)?.Of(Activation.Current?.GrainId) ?? [];
+        return Task.FromResult<IList<StreamSubscriptionHandle<T>>>([.. own.Select(s => new SubscriptionHandle<T>(s))]);
+    }
 
     public bool Equals(IAsyncStream<T>? other) => other?.StreamId == StreamId && other.ProviderName == ProviderName;
 

@@ -33,13 +33,14 @@ internal sealed class StreamTopic
         _subscriptions.Skip(_implicit).Where(s => s.Grain?.GrainId == grain);
 
     /// <summary>Adds a subscription; null if this topic is closed.</summary>
-    public Subscription? Add(GrainReference? grain)
+    public Subscription? Add(GrainReference? grain, IStreamSink sink)
     {
         lock (_gate)
         {
             if (_isClosed)
                 return null;
             var subscription = new Subscription(this, grain);
+            subscription.Attach(sink);
             _subscriptions = _subscriptions.Add(subscription);
             return subscription;
         }

@@ -6,11 +6,12 @@ namespace Scenes.Engine;
 /// <summary>The embedded engine with a short collection age.</summary>
 public sealed class ImpatientEngine : PoolEngine
 {
-    protected override void Register(IServiceCollection services) => services.Configure<EmbeddedEngineOptions>(options =>
-    {
-        options.CollectionAge = TimeSpan.FromSeconds(2);
-        options.CollectionQuantum = TimeSpan.FromSeconds(1);
-    });
+    protected override void Register(IServiceCollection services) =>
+        services.Configure<EmbeddedEngineOptions>(options =>
+        {
+            options.CollectionAge = TimeSpan.FromSeconds(2);
+            options.CollectionQuantum = TimeSpan.FromSeconds(1);
+        });
 }
 
 public sealed class IdleOnPool(ImpatientEngine engine) : IdleCases(engine), IClassFixture<ImpatientEngine>;

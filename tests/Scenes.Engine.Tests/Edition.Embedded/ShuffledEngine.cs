@@ -5,7 +5,7 @@ using Scenes.Embedded;
 
 namespace Scenes.Engine;
 
-/// <summary>The embedded engine with turns and calls in random order: here code that works by luck shows.</summary>
+/// <summary>The embedded engine with turns and calls in random order and copies of all messages.</summary>
 public sealed class ShuffledEngine : PoolEngine
 {
     protected override void Register(IServiceCollection services)
@@ -13,6 +13,7 @@ public sealed class ShuffledEngine : PoolEngine
         var turns = new ShuffledTurns();
         services.AddSingleton<Embedded.ITurns>(turns);
         services.AddSingleton<IWire>(turns);
+        services.AddSingleton<IIncomingGrainCallFilter, RoundTripFilter>();
     }
 
     private sealed class ShuffledTurns : Embedded.ITurns, IWire

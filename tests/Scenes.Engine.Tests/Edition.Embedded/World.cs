@@ -18,6 +18,7 @@ internal sealed class World
             Faults = faults,
             Log = log,
             BlockedAfter = TimeSpan.FromSeconds(1),
+            EscapeGrace = TimeSpan.FromSeconds(3),
             Limit = TimeSpan.FromDays(3),
             Services = Register,
         });
