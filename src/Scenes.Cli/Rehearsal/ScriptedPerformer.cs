@@ -93,6 +93,8 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         scripts.Stage.Play(person.Performer, scene);
         var trait = TakeTrait(Trait.Leaves) ? Trait.Leaves : TakeTrait(Trait.DropsOut) ? Trait.DropsOut : Trait.None;
         var played = await new Participation(scripts, session, person, view, trait, random).RunAsync(ct);
+        // The partner may have left before it came to that.
+        if (trait == Trait.DropsOut && played?.Phase == ScenePhase.Aborted) _traits |= trait;
         if (played?.Phase == ScenePhase.Reviewing) await ReviewAsync(path, random, ct);
     }
 
