@@ -91,7 +91,9 @@ public sealed class MetricsTests(ProductionServer fixture) : IClassFixture<Produ
         var program = folders.Select(folder => Path.Combine(folder, "promtool")).FirstOrDefault(File.Exists);
         return program is null ? null : Process.Start(new ProcessStartInfo(program, "check metrics")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         });
     }
 }

@@ -19,15 +19,15 @@ internal sealed class TokenMint(SymmetricSecurityKey key, TimeProvider clock)
         var end = now + (lifetime ?? Lifetime);
         var token =
             new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = Audience,
-            TokenType = TokenType,
-            IssuedAt = now.UtcDateTime,
-            Expires = end.UtcDateTime,
-            Claims = new Dictionary<string, object> { ["sub"] = subject, ["role"] = role },
-            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
-        });
+            {
+                Issuer = Issuer,
+                Audience = Audience,
+                TokenType = TokenType,
+                IssuedAt = now.UtcDateTime,
+                Expires = end.UtcDateTime,
+                Claims = new Dictionary<string, object> { ["sub"] = subject, ["role"] = role },
+                SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
+            });
         return (token, DateTimeOffset.FromUnixTimeSeconds(end.ToUnixTimeSeconds()));
     }
 }

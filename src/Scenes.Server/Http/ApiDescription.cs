@@ -104,11 +104,11 @@ internal static class ApiDescription
 
     private static OpenApiParameter Parameter(
         string name, ParameterLocation place, bool required, JsonSchemaType type, string description) => new()
-    {
-        Name = name,
-        In = place,
-        Required = required,
-        Description = description,
-        Schema = new OpenApiSchema { Type = type },
-    };
+        {
+            Name = name,
+            In = place,
+            Required = required,
+            Description = description,
+            Schema = new OpenApiSchema { Type = type },
+        };
 }

@@ -41,11 +41,11 @@ internal sealed class ServerInstruments
 
     public void SocketMessage(SocketRequest request) =>
         _messages.Add(1, new KeyValuePair<string, object?>("type", request switch
-    {
-        PingRequest => "ping",
-        LabelsRequest => "labels",
-        _ => "heartbeat",
-    }));
+        {
+            PingRequest => "ping",
+            LabelsRequest => "labels",
+            _ => "heartbeat",
+        }));
 
     public void Acknowledged(TimeSpan time) => _acks.Record(time.TotalSeconds);
 }
