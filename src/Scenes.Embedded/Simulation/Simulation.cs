@@ -68,7 +68,8 @@ public sealed class Simulation : IFaults, IWire, IDisposable
                 // Thrown on, on the thread that waits.
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        }) { IsBackground = true, Name = "simulation" };
+        })
+        { IsBackground = true, Name = "simulation" };
         thread.UnsafeStart();
         for (var last = -1L; !thread.Join(_options.BlockedAfter); last = _turns.Steps)
         {
