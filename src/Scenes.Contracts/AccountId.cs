@@ -18,6 +18,11 @@ public readonly record struct AccountId : IParsable<AccountId>
     /// <summary>Scenes' own account: pays what no campaign owes.</summary>
     public static AccountId Platform { get; } = new("platform");
 
+    /// <summary>
+    /// Stands for whoever was paid in the accounts of campaigns: a lab reads those, and must not learn who that was.
+    /// </summary>
+    public static AccountId Performers { get; } = new("performers");
+
     /// <summary>The account of a performer, credited with pay.</summary>
     public static AccountId Of(PerformerId performer) => new($"performer/{performer}");
 

@@ -44,7 +44,7 @@ internal static class IdText
     public static bool IsAccount(string? text) => text switch
     {
         null => false,
-        "platform" => true,
+        "platform" or "performers" => true,
         _ when text.StartsWith("performer/", StringComparison.Ordinal) => PerformerId.TryParse(text[10..], out _),
         _ when text.StartsWith("campaign/", StringComparison.Ordinal) => CampaignId.TryParse(text[9..], out _),
         _ => false,

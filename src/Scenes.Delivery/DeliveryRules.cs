@@ -7,8 +7,8 @@ public static class DeliveryRules
 {
     /// <summary>
     /// Whether a scene belongs into a delivery made now: completed and counting, both performers granted every use that
-    /// the campaign asks for, and nobody on its roster withdrew consent since it was offered. An observer's labels
-    /// cannot be cut out of the chain, so an observer's withdrawal takes the scene out as well.
+    /// the campaign asks for and consent to them still, and nobody on its roster withdrew consent since it was offered.
+    /// An observer's labels cannot be cut out of the chain, so an observer's withdrawal takes the scene out as well.
     /// </summary>
     /// <param name="state">The scene, folded with the sealed part of its log.</param>
     /// <param name="roster">The rows of all who are on its roster. Somebody without a row counts as withdrawn.</param>
@@ -20,7 +20,8 @@ public static class DeliveryRules
         var rows = roster.DistinctBy(row => row.Performer).ToDictionary(row => row.Performer);
         return state.Roster.All(participant => participant.Performer is { } performer
             && rows.TryGetValue(performer, out var row)
-            && !(row.WithdrawnAt >= OfferedAt(state)));
+            && !(row.WithdrawnAt >= OfferedAt(state))
+            && (participant.IsObserver || state.Offer!.Terms.Scopes.All(scope => row.Scopes.Contains(scope))));
     }
 
     /// <summary>When a scene was offered: its performers are on the roster since then.</summary>

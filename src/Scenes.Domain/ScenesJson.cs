@@ -16,7 +16,8 @@ public static class ScenesJson
     public static JsonSerializerOptions Options { get; } = Create(ScenesJsonContext.Default);
 
     /// <summary>How one type is written and read under <see cref="Options"/>.</summary>
-    /// <typeparam name="T">One that <see cref="ScenesJsonContext"/> lists; its own properties miss the rule about nulls.</typeparam>
+    /// <typeparam name="T">One that <see cref="ScenesJsonContext"/> lists; its own properties miss the rule about
+    /// nulls.</typeparam>
     public static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <summary>The same options for the types of another context as well.</summary>

@@ -38,9 +38,9 @@ internal sealed partial class CampaignGrain(
         return await ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.Create(state, spec, prompts),
-            Operation = operation.Value,
+            Operation = _ => operation.Value,
             Fingerprint = Fingerprint.Of("create", spec, ScenesJsonContext.Default.CampaignSpec),
-            Sealed = JsonSerializer.SerializeToUtf8Bytes(secret, ScenesJsonContext.Default.CampaignSecret),
+            Sealed = _ => JsonSerializer.SerializeToUtf8Bytes(secret, ScenesJsonContext.Default.CampaignSecret),
         });
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class CampaignGrain(
         ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.SetStatus(state, status),
-            Operation = operation.Value,
+            Operation = _ => operation.Value,
             Fingerprint = Fingerprint.Of($"status|{status}"),
         });
 
@@ -123,10 +123,17 @@ internal sealed partial class CampaignGrain(
         var lapsed = _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList();
         foreach (var hold in lapsed)
         {
-            var phase = await GrainFactory.GetGrain<ISceneGrain>(hold.Scene.Value).GetPhaseAsync();
-            if (phase != ScenePhase.None) continue;
-            LogLapsed(logger, hold.Scene.Value);
-            await SettleAsync(new Settlement(hold.Scene, Counted: false, CostMinor: 0));
+            try
+            {
+                var phase = await GrainFactory.GetGrain<ISceneGrain>(hold.Scene.Value).GetPhaseAsync();
+                if (phase != ScenePhase.None) continue;
+                LogLapsed(logger, hold.Scene.Value);
+                await SettleAsync(new Settlement(hold.Scene, Counted: false, CostMinor: 0));
+            }
+            catch (Exception exception)
+            {
+                LogUnswept(logger, exception, hold.Scene.Value);
+            }
         }
     }
 
@@ -143,6 +150,9 @@ internal sealed partial class CampaignGrain(
             new IndexChange(ReadModels.OpenCampaigns, pool, _campaign.Value, openRow),
         ];
     }
+
+    [LoggerMessage(11, LogLevel.Warning, "The place held for scene {Scene} could not be looked after yet.")]
+    private static partial void LogUnswept(ILogger logger, Exception exception, string scene);
 
     [LoggerMessage(10, LogLevel.Information, "The place held for scene {Scene} lapsed: it was never offered.")]
     private static partial void LogLapsed(ILogger logger, string scene);

@@ -11,12 +11,14 @@ internal sealed record Command<TState, TEvent>
     /// <summary>Decides on the newest state; may be called again when somebody else wrote meanwhile.</summary>
     public required Func<TState, DateTimeOffset, Decision<TEvent>> Decide { get; init; }
 
-    /// <summary>Its id in this log; null for what the system does by itself.</summary>
-    public string? Operation { get; init; }
+    /// <summary>
+    /// Its id in this log, on the state that it is decided on; null for what the system does by itself.
+    /// </summary>
+    public Func<TState, string?> Operation { get; init; } = _ => null;
 
     /// <summary>Tells it from another command under the same id.</summary>
     public Digest Fingerprint { get; init; }
 
-    /// <summary>What only its digest goes into the chain of.</summary>
-    public ReadOnlyMemory<byte> Sealed { get; init; }
+    /// <summary>What only the digest of goes into the chain, on the state that it is decided on.</summary>
+    public Func<TState, ReadOnlyMemory<byte>> Sealed { get; init; } = _ => default;
 }

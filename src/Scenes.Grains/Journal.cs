@@ -56,15 +56,29 @@ internal sealed class Journal<TState, TEvent>(
         _behind = false;
     }
 
+    /// <summary>The state after all that is stored, also when the last answer of the store was lost.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public async Task<TState> CurrentAsync()
+    {
+        var done = await EnterAsync();
+        try
+        {
+            if (_behind) await CatchUpAsync();
+            return State;
+        }
+        finally
+        {
+            done.SetResult();
+        }
+    }
+
     /// <summary>Decides a command and stores what it comes to.</summary>
     /// <returns>What it left; for a repeated operation what it had left.</returns>
     /// <exception cref="StoreException">The store failed; whether the command was stored is unknown.</exception>
     /// <exception cref="InconsistentStateException">Others wrote faster, each time.</exception>
     public async Task<Reply<Committed>> ExecuteAsync(Command<TState, TEvent> command)
     {
-        var (before, done) = (_turn, new TaskCompletionSource());
-        _turn = done.Task;
-        await before;
+        var done = await EnterAsync();
         try
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
@@ -88,12 +102,21 @@ internal sealed class Journal<TState, TEvent>(
         }
     }
 
+    private async Task<TaskCompletionSource> EnterAsync()
+    {
+        var (before, done) = (_turn, new TaskCompletionSource());
+        _turn = done.Task;
+        await before;
+        return done;
+    }
+
     private async Task<Reply<Committed>?> AppendAsync(
         Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now)
     {
         // Until the store answers, nobody knows whether it wrote: the next command looks.
         _behind = true;
-        var after = fold(State, events, command.Sealed, now);
+        var sealedPart = command.Sealed(State);
+        var after = fold(State, events, sealedPart, now);
         var result = await log.AppendAsync(new LogAppend
         {
             Log = name,
@@ -101,8 +124,8 @@ internal sealed class Journal<TState, TEvent>(
             Count = events.Length,
             At = now,
             Payload = JsonSerializer.SerializeToUtf8Bytes(events, json),
-            Sealed = command.Sealed,
-            Operation = command.Operation,
+            Sealed = sealedPart,
+            Operation = command.Operation(State),
             Fingerprint = command.Fingerprint,
             Index = index(after, events),
         });
@@ -121,7 +144,7 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<Reply<Committed>> RepeatedOr(Command<TState, TEvent> command, Decision<TEvent> decision)
     {
-        var stored = command.Operation is { } operation ? await log.FindOperationAsync(name, operation) : null;
+        var stored = command.Operation(State) is { } operation ? await log.FindOperationAsync(name, operation) : null;
         if (stored is not null) return Repeated(stored, command.Fingerprint);
         return decision.Rejection is { } rejection ? rejection : new Committed(Seq, 0, Now, Repeated: false);
     }

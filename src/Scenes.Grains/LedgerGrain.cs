@@ -29,7 +29,7 @@ internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, IL
         var reply = await _journal.ExecuteAsync(new Command<LedgerState, LedgerEvent>
         {
             Decide = (_, _) => LedgerState.Post(_account, posting),
-            Operation = operation.Value,
+            Operation = _ => operation.Value,
             Fingerprint = Fingerprint.Of("post", posting, ScenesJsonContext.Default.Posting),
         });
         return reply.Accepted

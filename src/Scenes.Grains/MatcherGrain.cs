@@ -15,6 +15,9 @@ internal sealed partial class MatcherGrain(
 {
     private static readonly TimeSpan PassPeriod = TimeSpan.FromSeconds(1);
 
+    // Between the hold and the offer both go on waiting; the lease must cover that too.
+    private const int SpareWaitSeconds = 120;
+
     private readonly Dictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
     private ImmutableArray<OpenCell> _cells = [];
     private PoolId _pool;
@@ -75,7 +78,15 @@ internal sealed partial class MatcherGrain(
         var cells = ImmutableArray.CreateBuilder<OpenCell>();
         foreach (var row in await rows.ReadAsync(ReadModels.OpenCampaigns, _pool.Value, null, Limits.CampaignsPerPool))
         {
-            cells.AddRange(await GrainFactory.GetGrain<ICampaignGrain>(row.Key).GetOpenCellsAsync());
+            try
+            {
+                cells.AddRange(await GrainFactory.GetGrain<ICampaignGrain>(row.Key).GetOpenCellsAsync());
+            }
+            catch (Exception exception)
+            {
+                // One campaign that cannot be asked must not stop the others.
+                LogUnasked(logger, exception, row.Key);
+            }
         }
 
         return cells.ToImmutable();
@@ -89,58 +100,92 @@ internal sealed partial class MatcherGrain(
     {
         var scene = NewSceneId();
         Ticket[] tickets = [proposal.First, proposal.Second];
-        var waits = tickets.Select(ticket => Pay.PaidWaitSeconds(ticket.Since, Now, timings)).ToArray();
-        var campaign = GrainFactory.GetGrain<ICampaignGrain>(proposal.Cell.Campaign.Value);
-        var hold = await campaign.HoldAsync(new HoldRequest(
-            scene, proposal.Cell.Cell, [.. tickets.Select(ticket => ticket.Performer)], waits.Sum()));
-        if (!hold.Accepted) return;
-
-        var booked = await BookAsync(scene, tickets);
-        var prompt = booked.Count == 2
-            ? await GrainFactory.GetGrain<IPromptGrain>(proposal.Prompt.Prompt.Value).GetAsync(proposal.Prompt.Version)
-            : null;
-        if (prompt is not null)
+        var offering = false;
+        try
         {
-            var cast = tickets.Select((ticket, i) => new Casting(
-                i == 0 ? "A" : "B", ticket.Performer, hold.Value.Pseudonyms[i], waits[i]));
-            var reply = await GrainFactory.GetGrain<ISceneGrain>(scene.Value).OfferAsync(new SceneOffer(
-                proposal.Cell.Campaign, proposal.Cell.Cell, hold.Value.Spec, prompt,
-                [.. cast], timings, hold.Value.Until));
-            if (reply.Accepted)
+            var hold = await HoldAsync(scene, proposal, tickets);
+            if (hold is null) return;
+            if (await BookAsync(scene, tickets) && await PromptOfAsync(proposal) is { } prompt)
             {
-                Matched(tickets);
-                return;
+                var offer = OfferOf(proposal, tickets, hold, prompt);
+                offering = true;
+                if ((await GrainFactory.GetGrain<ISceneGrain>(scene.Value).OfferAsync(offer)).Accepted)
+                {
+                    Matched(tickets);
+                    return;
+                }
             }
-        }
 
-        LogFellThrough(logger, scene.Value, booked.Count);
-        foreach (var ticket in booked)
+            await GiveBackAsync(scene, proposal, tickets);
+        }
+        catch (Exception exception)
+        {
+            LogFellThrough(logger, exception, scene.Value);
+            // They come again with their next heartbeats; meanwhile those behind them have their turn.
+            foreach (var ticket in tickets) _tickets.Remove(ticket.Performer.Value);
+            // Whether the scene was made is unknown: it keeps what it may need, or all of it lapses.
+            if (!offering) await TryGiveBackAsync(scene, proposal, tickets);
+        }
+    }
+
+    private async Task<Hold?> HoldAsync(SceneId scene, Proposal proposal, Ticket[] tickets)
+    {
+        var waits = tickets.Sum(ticket => Pay.PaidWaitSeconds(ticket.Since, Now, timings));
+        var request = new HoldRequest(
+            scene, proposal.Cell.Cell, [.. tickets.Select(ticket => ticket.Performer)], waits + SpareWaitSeconds);
+        return (await GrainFactory.GetGrain<ICampaignGrain>(proposal.Cell.Campaign.Value).HoldAsync(request)).Value;
+    }
+
+    private Task<PromptVersion?> PromptOfAsync(Proposal proposal) => GrainFactory
+        .GetGrain<IPromptGrain>(proposal.Prompt.Prompt.Value).GetAsync(proposal.Prompt.Version);
+
+    private SceneOffer OfferOf(Proposal proposal, Ticket[] tickets, Hold hold, PromptVersion prompt)
+    {
+        var cast = tickets.Select((ticket, i) => new Casting(i == 0 ? "A" : "B", ticket.Performer, hold.Pseudonyms[i],
+            Pay.PaidWaitSeconds(ticket.Since, Now, timings)));
+        var cell = proposal.Cell;
+        return new SceneOffer(cell.Campaign, cell.Cell, hold.Spec, prompt, [.. cast], timings, hold.Until);
+    }
+
+    private async Task TryGiveBackAsync(SceneId scene, Proposal proposal, Ticket[] tickets)
+    {
+        try
+        {
+            await GiveBackAsync(scene, proposal, tickets);
+        }
+        catch (Exception exception)
+        {
+            LogNotGivenBack(logger, exception, scene.Value);
+        }
+    }
+
+    /// <summary>Ends what was booked for a scene that will not be. Harmless for whoever was not booked.</summary>
+    private async Task GiveBackAsync(SceneId scene, Proposal proposal, Ticket[] tickets)
+    {
+        foreach (var ticket in tickets)
         {
             await GrainFactory.GetGrain<IPerformerGrain>(ticket.Performer.Value).ReleaseAsync(
                 new Release(scene, ReleaseReason.BackToFront, proposal.Prompt.Prompt, null, 0));
         }
 
-        await campaign.SettleAsync(new Settlement(scene, Counted: false, CostMinor: 0));
+        await GrainFactory.GetGrain<ICampaignGrain>(proposal.Cell.Campaign.Value)
+            .SettleAsync(new Settlement(scene, Counted: false, CostMinor: 0));
     }
 
-    private async Task<List<Ticket>> BookAsync(SceneId scene, Ticket[] tickets)
+    private async Task<bool> BookAsync(SceneId scene, Ticket[] tickets)
     {
-        var booking = new Booking(scene, Now.AddSeconds(2 * timings.AcceptSeconds), Observing: false);
-        var booked = new List<Ticket>();
+        var until = Now.AddSeconds(2 * timings.AcceptSeconds);
         foreach (var ticket in tickets.OrderBy(ticket => ticket.Performer.Value, StringComparer.Ordinal))
         {
-            var reply = await GrainFactory.GetGrain<IPerformerGrain>(ticket.Performer.Value).ReserveAsync(booking);
-            if (!reply.Accepted)
-            {
-                // Comes again with the next heartbeat, if the performer still waits.
-                _tickets.Remove(ticket.Performer.Value);
-                break;
-            }
-
-            booked.Add(ticket);
+            var reply = await GrainFactory.GetGrain<IPerformerGrain>(ticket.Performer.Value)
+                .ReserveAsync(new Booking(scene, until, Observing: false, ticket.Revision));
+            if (reply.Accepted) continue;
+            // Comes again with the next heartbeat, if the performer still waits.
+            _tickets.Remove(ticket.Performer.Value);
+            return false;
         }
 
-        return booked;
+        return true;
     }
 
     private void Matched(Ticket[] tickets)
@@ -160,6 +205,12 @@ internal sealed partial class MatcherGrain(
         return SceneId.FromEntropy(bytes);
     }
 
-    [LoggerMessage(30, LogLevel.Debug, "The offer of scene {Scene} fell through with {Booked} booked.")]
-    private static partial void LogFellThrough(ILogger logger, string scene, int booked);
+    [LoggerMessage(30, LogLevel.Warning, "The offer of scene {Scene} fell through.")]
+    private static partial void LogFellThrough(ILogger logger, Exception exception, string scene);
+
+    [LoggerMessage(31, LogLevel.Warning, "What was booked for scene {Scene} could not be given back; it lapses.")]
+    private static partial void LogNotGivenBack(ILogger logger, Exception exception, string scene);
+
+    [LoggerMessage(32, LogLevel.Warning, "Campaign {Campaign} could not be asked what it needs.")]
+    private static partial void LogUnasked(ILogger logger, Exception exception, string campaign);
 }

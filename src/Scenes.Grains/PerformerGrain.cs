@@ -5,12 +5,18 @@ using Scenes.Domain;
 namespace Scenes.Grains;
 
 /// <summary>A performer: stored as a whole; the one booking is decided here and nowhere else (S5).</summary>
-internal sealed partial class PerformerGrain(
+internal sealed class PerformerGrain(
     [PersistentState("performer", GrainStore.Name)] IPersistentState<StoredPerformer> stored,
     TimeProvider clock, SceneTimings timings, ILogger<PerformerGrain> logger)
-    : Grain, IPerformerGrain
+    : Grain, IPerformerGrain, IRemindable
 {
+    private const string Care = "care";
+
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private static readonly Rejection Booked =
+        Rejection.Conflict("performer.booked", "You hold an offer or a scene: pass on it or leave it first.");
 
     private PerformerId _performer;
     private DateTimeOffset _seenAt;
@@ -56,11 +62,7 @@ internal sealed partial class PerformerGrain(
         var reply = await ExecuteAsync(operation, "withdraw", () => null, state =>
             PerformerRules.StopWaiting(state, timings, Now) with { Consent = null, WithdrawnAt = Now });
         // Also for a repeat: the first attempt may have ended before it came here.
-        if (reply.Accepted && State.Consent is null && State.Booking is { } booking)
-        {
-            await GrainFactory.GetGrain<ISceneGrain>(booking.Scene.Value).WithdrawConsentAsync(_performer);
-        }
-
+        await TellWithdrawalAsync();
         await RemoveTicketsAsync();
         return reply;
     }
@@ -85,8 +87,9 @@ internal sealed partial class PerformerGrain(
     /// <inheritdoc/>
     public async Task<Reply<PerformerView>> LeaveAsync(OperationId operation)
     {
-        var reply = await ExecuteAsync(operation, "leave", () => null,
-            state => state.IsBooked(Now) ? state : PerformerRules.StopWaiting(state, timings, Now));
+        var reply = await ExecuteAsync(operation, "leave", () => State.IsBooked(Now) ? Booked : null,
+            state => PerformerRules.StopWaiting(state, timings, Now));
+        if (!reply.Accepted) return reply;
         await RemoveTicketsAsync();
         await PayOwedAsync();
         return reply;
@@ -115,7 +118,7 @@ internal sealed partial class PerformerGrain(
     /// <inheritdoc/>
     public async Task<Reply<PerformerView>> ConfirmAsync(SceneId scene)
     {
-        if (State.Booking?.Scene != scene) return Unavailable();
+        if (State.Booking?.Scene != scene || !PerformerRules.IsConsenting(State)) return Unavailable();
         if (!State.Confirmed)
         {
             await SaveAsync(State with { Confirmed = true, WaitingSince = null, InFront = false, Passed = [] });
@@ -128,10 +131,15 @@ internal sealed partial class PerformerGrain(
     public async Task ReleaseAsync(Release release)
     {
         if (State.Booking?.Scene != release.Scene) return;
+        // Whoever goes back to the queue is given the time to be heard there.
+        if (release.Reason is ReleaseReason.BackToFront or ReleaseReason.Passed) _seenAt = Now;
         await SaveAsync(PerformerRules.Released(State, release, timings, Now));
         await PayOwedAsync();
         await AnnounceAsync();
     }
+
+    /// <inheritdoc/>
+    public Task ReceiveReminder(string reminderName, TickStatus status) => LookAsync();
 
     private static Rejection Unavailable() =>
         Rejection.Conflict("performer.unavailable", "The performer is not free for this scene.");
@@ -152,9 +160,18 @@ internal sealed partial class PerformerGrain(
 
     private async Task SaveAsync(PerformerState state)
     {
+        var (needed, before) = (PerformerRules.NeedsCare(state), PerformerRules.NeedsCare(State));
+        // Before the state that needs it: whatever happens next, somebody looks again.
+        if (needed && !before) await this.RegisterOrUpdateReminder(Care, ReminderPeriod, ReminderPeriod);
         await stored.SaveAsync(this, new StoredPerformer(state with { Revision = state.Revision + 1 }));
         _hints.Publish(State.Revision);
+        if (before && !needed) await ForgetReminderAsync();
         Watch();
+    }
+
+    private async Task ForgetReminderAsync()
+    {
+        if (await this.GetReminder(Care) is { } reminder) await this.UnregisterReminder(reminder);
     }
 
     private async Task AnnounceAsync()
@@ -179,36 +196,41 @@ internal sealed partial class PerformerGrain(
         }
     }
 
+    /// <summary>A scene that they are in must end, however often it takes to tell it (S10).</summary>
+    private async Task TellWithdrawalAsync()
+    {
+        if (State.Consent is not null || State.Booking is not { } booking) return;
+        await GrainFactory.GetGrain<ISceneGrain>(booking.Scene.Value).WithdrawConsentAsync(_performer);
+    }
+
     /// <summary>
     /// Waiting that led to no scene is paid by the platform, once: its beginning names the operation.
     /// </summary>
     private async Task PayOwedAsync()
     {
-        if (State.Owed is not { } owed) return;
-        var rate = State.Profile?.MinRatePerHour ?? 0;
-        var amount = Pay.Amount(rate, owed.Seconds);
-        if (amount > 0)
+        while (State.Owed is [var owed, ..])
         {
             var operation = OperationId.Parse($"wait:{_performer}:{owed.Since.ToUnixTimeMilliseconds()}");
             var mine = AccountId.Of(_performer);
-            await PostAsync(mine, operation, LedgerSide.Credit, AccountId.Platform);
-            await PostAsync(AccountId.Platform, operation, LedgerSide.Debit, mine);
-        }
-
-        await SaveAsync(State with { Owed = null });
-
-        async Task PostAsync(AccountId account, OperationId operation, LedgerSide side, AccountId counter)
-        {
-            var posting = new Posting(side, counter, amount, "USD", PayCode.Wait, null, owed.Seconds, rate);
-            var reply = await GrainFactory.GetGrain<ILedgerGrain>(account.Value).PostAsync(operation, posting);
-            if (!reply.Accepted) LogUnpaid(logger, _performer.Value, reply.Rejection.Code);
+            await PostAsync(mine, operation, LedgerSide.Credit, AccountId.Platform, owed);
+            await PostAsync(AccountId.Platform, operation, LedgerSide.Debit, mine, owed);
+            await SaveAsync(State with { Owed = State.Owed.Remove(owed) });
         }
     }
 
-    /// <summary>While somebody waits or is owed pay, looks after them.</summary>
+    private async Task PostAsync(
+        AccountId account, OperationId operation, LedgerSide side, AccountId counter, WaitOwed owed)
+    {
+        var amount = Pay.Amount(owed.RatePerHour, owed.Seconds);
+        var posting = new Posting(
+            side, counter, amount, Pay.WaitCurrency, PayCode.Wait, null, owed.Seconds, owed.RatePerHour);
+        var reply = await GrainFactory.GetGrain<ILedgerGrain>(account.Value).PostAsync(operation, posting);
+        if (!reply.Accepted) throw new InvalidOperationException($"{operation} was refused: {reply.Rejection.Code}.");
+    }
+
     private void Watch()
     {
-        var needed = State.WaitingSince is not null || State.Owed is not null;
+        var needed = PerformerRules.NeedsCare(State);
         if (needed && _watch is null)
         {
             _watch = this.RegisterGrainTimer(LookAsync, WatchPeriod, WatchPeriod);
@@ -220,15 +242,21 @@ internal sealed partial class PerformerGrain(
         }
     }
 
+    /// <summary>
+    /// Looks after somebody who may never come back: lets a lapsed booking go, ends their wait, pays it, ends a scene.
+    /// </summary>
     private async Task LookAsync()
     {
-        if (State.WaitingSince is not null && !State.IsBooked(Now) && !IsPresent)
+        if (State.Booking is not null && !State.IsBooked(Now)) await SaveAsync(State with { Booking = null });
+        if (State.WaitingSince is not null && State.Booking is null && !IsPresent)
         {
             await SaveAsync(PerformerRules.StopWaiting(State, timings, _seenAt));
             await RemoveTicketsAsync();
         }
 
+        await TellWithdrawalAsync();
         await PayOwedAsync();
+        if (!PerformerRules.NeedsCare(State)) await ForgetReminderAsync();
     }
 
     private PerformerView View()
@@ -240,7 +268,4 @@ internal sealed partial class PerformerGrain(
         return new PerformerView(_performer, State.Revision, status, State.Profile, State.Consent, State.Skills,
             booked ? State.Booking!.Scene : null, waiting ? State.WaitingSince : null, waiting ? _waitingFor : null);
     }
-
-    [LoggerMessage(20, LogLevel.Error, "Waiting of {Performer} could not be booked: {Code}.")]
-    private static partial void LogUnpaid(ILogger logger, string performer, string code);
 }

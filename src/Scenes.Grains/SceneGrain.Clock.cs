@@ -11,7 +11,6 @@ internal sealed partial class SceneGrain
     private const string Reminder = "deadline";
 
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan RareReminderPeriod = TimeSpan.FromHours(1);
 
     private IGrainTimer? _tick;
     private IGrainTimer? _settle;
@@ -20,7 +19,6 @@ internal sealed partial class SceneGrain
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await TickAsync();
-        Schedule();
         if (State.Phase == ScenePhase.None || (State.IsFinal && State.Effects.IsEmpty)) await ForgetReminderAsync();
     }
 
@@ -34,7 +32,7 @@ internal sealed partial class SceneGrain
 
     private void Schedule()
     {
-        if (!State.Effects.IsEmpty) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        if (!State.Effects.IsEmpty && !_settling && !_stuck) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         if (SceneClock.NextDue(State, _seen, _activatedAt) is not { } due) return;
         var wait = due - _journal.Now;
         var longest = TimeSpan.FromHours(1);
@@ -45,17 +43,24 @@ internal sealed partial class SceneGrain
     {
         // Each round moves the scene on; a scene has fewer moves than this.
         const int MostRounds = 20;
-        for (var round = 0; round < MostRounds; round++)
+        try
         {
-            var before = _journal.Seq;
-            await ExecuteAsync(new Command<SceneState, SceneEvent>
+            for (var round = 0; round < MostRounds; round++)
             {
-                Decide = (state, now) => SceneClock.Tick(state, _seen, _activatedAt, now),
-            });
-            if (_journal.Seq == before) break;
+                var before = _journal.Seq;
+                await ExecuteAsync(new Command<SceneState, SceneEvent>
+                {
+                    Decide = (state, now) => SceneClock.Tick(state, _seen, _activatedAt, now),
+                });
+                if (_journal.Seq == before) break;
+            }
         }
-
-        Schedule();
+        catch (Exception)
+        {
+            // Nobody else would look again before the reminder does.
+            _tick!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
+            throw;
+        }
     }
 
     private Task<IGrainReminder> RemindAsync() =>
@@ -66,7 +71,15 @@ internal sealed partial class SceneGrain
     {
         var due = State.Deadline!.Value - _journal.Now;
         var first = due < ReminderPeriod ? ReminderPeriod : due;
-        await this.RegisterOrUpdateReminder(Reminder, first, RareReminderPeriod);
+        await this.RegisterOrUpdateReminder(Reminder, first, ReminderPeriod);
+    }
+
+    /// <summary>
+    /// Before what may end a review: if this process dies right after, somebody must pay what it owes.
+    /// </summary>
+    private async Task WakeSoonAsync()
+    {
+        if (State.Phase == ScenePhase.Reviewing) await RemindAsync();
     }
 
     private async Task ForgetReminderAsync()

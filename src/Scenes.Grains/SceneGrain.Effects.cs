@@ -11,26 +11,23 @@ internal sealed partial class SceneGrain
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
 
     private bool _settling;
+    private bool _stuck;
 
     private async Task SettleAsync()
     {
         if (_settling) return;
-        _settling = true;
+        (_settling, _stuck) = (true, false);
         try
         {
-            while (State.Effects is [var effect, ..])
-            {
-                await PerformAsync(effect);
-            }
-
+            var settled = await PerformAllAsync();
+            if (State.Phase == ScenePhase.Gathering) await TickAsync();
+            if (!settled) return;
             if (State.IsFinal) await ForgetReminderAsync();
             else if (State.Phase == ScenePhase.Reviewing) await RemindRarelyAsync();
         }
         catch (Exception exception)
         {
-            instruments.EffectFailed();
-            LogUnsettled(logger, exception, _scene.Value, State.Effects.IsEmpty ? "reminder" : State.Effects[0]);
-            _settle!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
+            Retry(exception, "reminder");
         }
         finally
         {
@@ -38,15 +35,55 @@ internal sealed partial class SceneGrain
         }
     }
 
+    /// <summary>
+    /// Tries every debt, so that one that fails keeps nobody else waiting. Those of one slot keep their order, and the
+    /// campaign is told last, when all costs are known.
+    /// </summary>
+    /// <returns>Whether nothing is owed any more.</returns>
+    private async Task<bool> PerformAllAsync()
+    {
+        var stuck = new HashSet<string>(StringComparer.Ordinal);
+        while (State.Effects.FirstOrDefault(IsPossible) is { } effect)
+        {
+            try
+            {
+                await PerformAsync(effect);
+            }
+            catch (Exception exception)
+            {
+                stuck.Add(SlotOf(effect));
+                Retry(exception, effect);
+            }
+        }
+
+        return State.Effects.IsEmpty;
+
+        bool IsPossible(string effect) => effect == SceneEffects.Settle
+            ? State.Effects.Length == 1 && !stuck.Contains("")
+            : !stuck.Contains(SlotOf(effect));
+    }
+
+    private void Retry(Exception exception, string effect)
+    {
+        _stuck = true;
+        instruments.EffectFailed();
+        LogUnsettled(logger, exception, _scene.Value, effect);
+        _settle!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
+    }
+
+    private static string SlotOf(string effect) => effect.Split('/').ElementAtOrDefault(1) ?? "";
+
     private async Task PerformAsync(string effect)
     {
-        var parts = effect.Split('/');
-        var slot = parts.Length > 1 ? parts[1] : "";
-        var lost = false;
-        switch (parts[0])
+        var slot = SlotOf(effect);
+        Func<SceneState, Decision<SceneEvent>> done =
+            _ => new Decision<SceneEvent>([new EffectSettled(effect)], null);
+        switch (effect.Split('/')[0])
         {
             case "confirm":
-                lost = !await ConfirmAsync(slot);
+                var confirmed = await ConfirmAsync(slot);
+                done = state =>
+                    confirmed ? SceneRules.Confirm(state, slot) : SceneRules.LoseReservation(state, slot);
                 break;
             case "release":
                 await ReleaseAsync(slot);
@@ -62,9 +99,8 @@ internal sealed partial class SceneGrain
 
         var reply = await ExecuteAsync(new Command<SceneState, SceneEvent>
         {
-            Decide = (state, _) => lost
-                ? SceneRules.LoseReservation(state, slot)
-                : new Decision<SceneEvent>([new EffectSettled(effect)], null),
+            // Another activation may have settled it meanwhile.
+            Decide = (state, _) => state.Effects.Contains(effect) ? done(state) : Decision<SceneEvent>.Nothing,
         });
         if (!reply.Accepted) throw new InvalidOperationException($"{effect} was refused: {reply.Rejection.Code}.");
     }
@@ -97,7 +133,7 @@ internal sealed partial class SceneGrain
         var payee = AccountId.Of(performer);
         var payer = AccountId.Of(State.Offer!.Campaign);
         await PostAsync(payee, LedgerSide.Credit, payer);
-        await PostAsync(payer, LedgerSide.Debit, payee);
+        await PostAsync(payer, LedgerSide.Debit, AccountId.Performers);
 
         async Task PostAsync(AccountId account, LedgerSide side, AccountId counter)
         {

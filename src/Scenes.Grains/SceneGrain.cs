@@ -46,7 +46,7 @@ internal sealed partial class SceneGrain(
         return await ExecuteAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, now) => SceneRules.Offer(state, offer, now),
-            Sealed = Seal([.. cast]),
+            Sealed = _ => Seal([.. cast]),
         });
     }
 
@@ -66,10 +66,10 @@ internal sealed partial class SceneGrain(
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch) =>
-        ExecuteAsync(new Command<SceneState, SceneEvent>
+        TickThenAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, now) => LabelRules.Append(state, performer, batch, now),
-            Operation = Scoped(operation, performer),
+            Operation = state => Scoped(state, operation, performer),
             Fingerprint = Fingerprint.Of("labels", batch, ScenesJsonContext.Default.LabelBatch),
         });
 
@@ -92,19 +92,23 @@ internal sealed partial class SceneGrain(
         ExecuteAsync(operation, performer, "leave", (state, now) => SceneRules.Leave(state, performer, now));
 
     /// <inheritdoc/>
-    public Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review) =>
-        ExecuteAsync(new Command<SceneState, SceneEvent>
+    public async Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review)
+    {
+        await WakeSoonAsync();
+        return await TickThenAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, _) => SceneRules.Review(state, performer, review),
-            Operation = Scoped(operation, performer),
+            Operation = state => Scoped(state, operation, performer),
             Fingerprint = Fingerprint.Of("review", review, ScenesJsonContext.Default.SceneReview),
         });
+    }
 
     /// <inheritdoc/>
     public async Task<Reply<SceneAck>> ObserveAsync(PerformerId performer)
     {
         var first = SceneRules.Observe(State, performer, "");
-        if (first.Rejection is null && !first.Events.IsEmpty)
+        if (first.Rejection is not null) return first.Rejection;
+        if (!first.Events.IsEmpty)
         {
             if (await ConflictOfAsync(performer) is { } conflict) return conflict;
             var until = _journal.Now.AddSeconds(State.Offer!.Timings.AcceptSeconds);
@@ -114,17 +118,19 @@ internal sealed partial class SceneGrain(
         }
 
         var pseudonym = State.Offer is null ? "" : await Campaign().GetPseudonymAsync(performer);
-        var observer = $"O{State.Roster.Count(participant => participant.IsObserver) + 1}";
-        return await ExecuteAsync(new Command<SceneState, SceneEvent>
+        var reply = await TickThenAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, _) => SceneRules.Observe(state, performer, pseudonym),
-            Sealed = Seal([new SealedSlot(observer, performer)]),
+            Sealed = state => Seal([new SealedSlot(SceneRules.NextObserver(state), performer)]),
         });
+        if (!reply.Accepted) await LetGoAsync(performer);
+        return reply;
     }
 
     /// <inheritdoc/>
     public async Task WithdrawConsentAsync(PerformerId performer)
     {
+        await WakeSoonAsync();
         await ExecuteAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, now) => SceneRules.WithdrawConsent(state, performer, now),
@@ -136,7 +142,7 @@ internal sealed partial class SceneGrain(
         Task.FromResult(SceneViews.For(State, _scene, performer));
 
     /// <inheritdoc/>
-    public Task<ScenePhase> GetPhaseAsync() => Task.FromResult(State.Phase);
+    public async Task<ScenePhase> GetPhaseAsync() => (await _journal.CurrentAsync()).Phase;
 
     private static SceneState Fold(
         SceneState state, ImmutableArray<SceneEvent> events, ReadOnlyMemory<byte> sealedPart, DateTimeOffset at)
@@ -150,10 +156,10 @@ internal sealed partial class SceneGrain(
     private Task<Reply<SceneAck>> ExecuteAsync(
         OperationId operation, PerformerId performer, string words,
         Func<SceneState, DateTimeOffset, Decision<SceneEvent>> decide) =>
-        ExecuteAsync(new Command<SceneState, SceneEvent>
+        TickThenAsync(new Command<SceneState, SceneEvent>
         {
             Decide = decide,
-            Operation = Scoped(operation, performer),
+            Operation = state => Scoped(state, operation, performer),
             Fingerprint = Fingerprint.Of(words),
         });
 
@@ -161,11 +167,20 @@ internal sealed partial class SceneGrain(
     /// Each participant has operation ids of their own. Labs read the log, and clients choose ids as they like, so what
     /// stands there is a slot and a keyed digest: nothing that says, or lets anybody test, who is who.
     /// </summary>
-    private string? Scoped(OperationId operation, PerformerId performer)
+    private static string? Scoped(SceneState state, OperationId operation, PerformerId performer)
     {
-        if (State.Find(performer) is not { } me) return null;
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(State.Nonce), Encoding.UTF8.GetBytes(operation.Value));
+        if (state.Find(performer) is not { } me) return null;
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(state.Nonce), Encoding.UTF8.GetBytes(operation.Value));
         return $"{me.Slot}/{Convert.ToHexStringLower(mac.AsSpan(0, 16))}";
+    }
+
+    /// <summary>
+    /// What is due by itself comes first: after an outage a command must not be decided on a stale state.
+    /// </summary>
+    private async Task<Reply<SceneAck>> TickThenAsync(Command<SceneState, SceneEvent> command)
+    {
+        await TickAsync();
+        return await ExecuteAsync(command);
     }
 
     private async Task<Reply<SceneAck>> ExecuteAsync(Command<SceneState, SceneEvent> command)
@@ -185,8 +200,9 @@ internal sealed partial class SceneGrain(
         {
             foreach (var e in stored) instruments.Stored(e);
             _hints.Publish(_journal.Seq);
-            Schedule();
         }
+
+        Schedule();
 
         return new SceneAck(reply.Value.FirstSeq, reply.Value.Count, State.Phase);
     }
@@ -213,6 +229,10 @@ internal sealed partial class SceneGrain(
 
         return null;
     }
+
+    private Task LetGoAsync(PerformerId observer) =>
+        GrainFactory.GetGrain<IPerformerGrain>(observer.Value).ReleaseAsync(
+            new Release(_scene, ReleaseReason.Played, State.Offer!.Prompt.Prompt, null, 0));
 
     private byte[] Seal(ImmutableArray<SealedSlot> slots)
     {

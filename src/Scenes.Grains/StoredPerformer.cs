@@ -28,7 +28,8 @@ internal sealed class StoredPerformer(PerformerState performer) : IIndexedState
     public IEnumerable<IndexChange> Index(string key)
     {
         var row = new PerformerRow(
-            PerformerId.Parse(key), Status, PerformerRules.IsConsenting(Performer), Performer.WithdrawnAt);
+            PerformerId.Parse(key), Status, PerformerRules.IsConsenting(Performer),
+            Performer.Consent?.Scopes ?? [], Performer.WithdrawnAt);
         yield return new IndexChange(ReadModels.Performers, ReadModels.All, key,
             JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
     }

@@ -69,8 +69,8 @@ internal sealed class SampleEvening
         tape.Wait(2).Write(SceneRules.ProposeEnd(tape.State, anna, tape.Now), "end-a");
         tape.Wait(1).Write(SceneRules.ProposeEnd(tape.State, ben, tape.Now), "end-b");
         tape.Settle();
-        tape.Wait(2).Write(SceneRules.Review(tape.State, anna, new SceneReview(Scopes, null)), "review-a");
-        tape.Wait(1).Write(SceneRules.Review(tape.State, ben, new SceneReview(Scopes, null)), "review-b");
+        tape.Wait(2).Write(SceneRules.Review(tape.State, anna, new SceneReview(Scopes)), "review-a");
+        tape.Wait(1).Write(SceneRules.Review(tape.State, ben, new SceneReview(Scopes)), "review-b");
         tape.Settle();
     }
 
@@ -120,7 +120,7 @@ internal sealed class SampleEvening
                 [new CellProgress("fear-to-anger", 5, 0, 2)], due, 0, 9),
             Scenes = scenes,
             CampaignAccount = Account(
-                campaign, LedgerSide.Debit, lines, line => AccountId.Of(PayeeOf(line.tape, line.pay))),
+                campaign, LedgerSide.Debit, lines, _ => AccountId.Performers),
             PeoplesAccounts = People.ToImmutableSortedDictionary(
                 person => AccountId.Of(person.Performer).Value,
                 person => Account(AccountId.Of(person.Performer), LedgerSide.Credit,

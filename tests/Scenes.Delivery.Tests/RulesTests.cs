@@ -23,6 +23,10 @@ public sealed class RulesTests
         Assert.True(DeliveryRules.Includes(Played(), Withdrawn("p-ben", SceneSample.Start.AddDays(-1))));
 
     [Fact]
+    public void Includes_ConsentNarrowedSince_False() => Assert.False(DeliveryRules.Includes(Played(),
+        Rows.Select(row => row.Performer == SceneSample.Ben ? row with { Scopes = [] } : row)));
+
+    [Fact]
     public void Includes_SomebodyUnknown_False() => Assert.False(DeliveryRules.Includes(Played(), Rows[..2]));
 
     [Fact]
@@ -53,5 +57,6 @@ public sealed class RulesTests
     private static IEnumerable<PerformerRow> Withdrawn(string performer, DateTimeOffset at) =>
         Rows.Select(row => row.Performer.Value == performer ? row with { WithdrawnAt = at } : row);
 
-    private static PerformerRow Row(PerformerId performer) => new(performer, PerformerStatus.Away, true, null);
+    private static PerformerRow Row(PerformerId performer) => new(
+        performer, PerformerStatus.Away, true, SceneSample.State().Offer!.Terms.Scopes, null);
 }

@@ -49,6 +49,8 @@ public sealed class CurveballTests
         Assert.Null(SceneRules.ReadCurveball(play.State, Sample.Ann, "phone").Rejection);
         Assert.Equal("curveball.unknown", SceneRules.ReadCurveball(play.State, Sample.Ben, "phone").Rejection!.Code);
         Assert.Equal("curveball.unknown", SceneRules.ReadCurveball(play.State, Sample.Ann, "rain").Rejection!.Code);
+        play.Accept(SceneRules.ReadCurveball(play.State, Sample.Ann, "phone"));
+        Assert.Empty(SceneRules.ReadCurveball(play.State, Sample.Ann, "phone").Events);
     }
 
     [Fact]
@@ -58,6 +60,7 @@ public sealed class CurveballTests
         Assert.False(SceneViews.IsVisible(new CurveballDelivered("phone", "A"), "B"));
         Assert.False(SceneViews.IsVisible(new CurveballDelivered("rain", "both"), "O1"));
         Assert.False(SceneViews.IsVisible(new Labelled("A", 0, 0, 0, Sample.Event(Sample.Noon)), "B"));
+        Assert.False(SceneViews.IsVisible(new ObserverJoined("O1", "x-1"), "A"));
         Assert.True(SceneViews.IsVisible(new PhaseChanged(ScenePhase.Live, ScenePhase.Holding, "partner-lost"), "O1"));
     }
 }

@@ -65,6 +65,32 @@ public sealed class PerformerRulesTests
     }
 
     [Fact]
+    public void CanReserve_OnATicketOfBefore_IsRefused()
+    {
+        var changed = Waiting with { Revision = 7 };
+        Assert.False(PerformerRules.CanReserve(changed, Offer with { Revision = 6 }, true, Sample.Noon));
+        Assert.True(PerformerRules.CanReserve(changed, Offer with { Revision = 7 }, true, Sample.Noon));
+    }
+
+    [Fact]
+    public void Released_AfterAWithdrawal_DoesNotWaitAgain()
+    {
+        var withdrawn = Waiting with { Booking = Offer, Consent = null };
+        var free = PerformerRules.Released(withdrawn, Release(ReleaseReason.BackToFront), Timings, Sample.Noon);
+        Assert.Null(free.WaitingSince);
+        Assert.Null(PerformerRules.TicketOf(withdrawn with { Booking = null }, Sample.Ann, Sample.Noon, Sample.Noon));
+    }
+
+    [Fact]
+    public void StopWaiting_Twice_OwesBothStretches()
+    {
+        var once = PerformerRules.StopWaiting(Waiting, Timings, Sample.Noon.AddSeconds(300));
+        var again = once with { WaitingSince = Sample.Noon.AddSeconds(400) };
+        Assert.Equal(2, PerformerRules.StopWaiting(again, Timings, Sample.Noon.AddSeconds(700)).Owed.Length);
+        Assert.True(PerformerRules.NeedsCare(once));
+    }
+
+    [Fact]
     public void CanReserve_ForObserving_WantsSomebodyWhoDoesNotWait()
     {
         var observe = Offer with { Observing = true };
@@ -97,7 +123,7 @@ public sealed class PerformerRulesTests
         var later = Sample.Noon.AddSeconds(300);
         var free = PerformerRules.Released(booked, Release(ReleaseReason.Absent), Timings, later);
         Assert.Null(free.WaitingSince);
-        Assert.Equal(new WaitOwed(Sample.Noon, 180), free.Owed);
+        Assert.Equal([new WaitOwed(Sample.Noon, 180, Pay.WaitRatePerHour)], free.Owed);
     }
 
     [Fact]

@@ -30,9 +30,17 @@ internal sealed class Play
         return play;
     }
 
-    public static Play Live()
+    public static Play Confirmed()
     {
         var play = Gathering();
+        play.Accept(SceneRules.Confirm(play.State, "A"));
+        play.Accept(SceneRules.Confirm(play.State, "B"));
+        return play;
+    }
+
+    public static Play Live()
+    {
+        var play = Confirmed();
         play.Arrive("A", "B");
         return play;
     }
@@ -77,11 +85,12 @@ internal sealed class Play
         }
     }
 
-    /// <summary>Lets time pass while the server does not run.</summary>
-    public void Sleep(int seconds)
+    /// <summary>Lets time pass while the server does not run; the named are heard before it looks.</summary>
+    public void Sleep(int seconds, params string[] heardFirst)
     {
         Now = Now.AddSeconds(seconds);
         _seen.Clear();
+        foreach (var slot in heardFirst) _seen[slot] = Now;
         Tick(Now);
     }
 

@@ -37,7 +37,7 @@ internal static class Sample
 
     public static SealedCast Cast { get; } = new("00", [new SealedSlot("A", Ann), new SealedSlot("B", Ben)]);
 
-    public static Ticket Ticket(string performer, int waitedSeconds = 0) => new(PerformerId.Parse(performer),
+    public static Ticket Ticket(string performer, int waitedSeconds = 0) => new(PerformerId.Parse(performer), 1,
         Noon.AddSeconds(-waitedSeconds), Noon, false, ["improv"], 5, [], 0, ["train-other"], [], [], []);
 
     public static OpenCell Cell(string id = "neutral-sadness", double missing = 1, int places = 1) => new(

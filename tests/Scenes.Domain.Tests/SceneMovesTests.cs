@@ -56,7 +56,7 @@ public sealed class SceneMovesTests
         var play = Play.Gathering();
         Assert.Equal(ScenePhase.Gathering, play.State.Phase);
         Assert.Equal(["A", "B"], play.Log.OfType<CardShown>().Select(card => card.Slot));
-        Assert.Equal(["confirm/A", "confirm/B", "pay/B/Wait"], play.State.Effects);
+        Assert.Equal(["confirm/A", "confirm/B"], play.State.Effects);
     }
 
     [Fact]
@@ -108,12 +108,44 @@ public sealed class SceneMovesTests
     [Fact]
     public void Tick_OneDoesNotCome_AbortsAndPaysTheOther()
     {
-        var play = Play.Gathering();
+        var play = Play.Confirmed();
         play.Arrive("A");
         play.Pass(120, "A");
         Assert.Equal((ScenePhase.Aborted, "no-show"), (play.State.Phase, play.State.Reason));
         Assert.Equal(120, play.Pay("A").Single().Seconds);
         Assert.Equal([PayCode.Wait], play.Pay("B").Select(due => due.Code));
+    }
+
+    [Fact]
+    public void Tick_BothComeBeforeTheirBookingsArePermanent_WaitsForThem()
+    {
+        var play = Play.Gathering();
+        play.Arrive("A", "B");
+        Assert.Equal(ScenePhase.Gathering, play.State.Phase);
+        play.Accept(SceneRules.Confirm(play.State, "A"));
+        play.Accept(SceneRules.Confirm(play.State, "B"));
+        Assert.Equal(["pay/B/Wait"], play.State.Effects);
+        play.Arrive("A", "B");
+        Assert.Equal(ScenePhase.Live, play.State.Phase);
+    }
+
+    [Fact]
+    public void Tick_ComesBackAfterTheHoldRanOut_IsTooLateAndPaidNoMoreThanTheHold()
+    {
+        var play = Play.Holding();
+        play.Sleep(600, "A", "B");
+        Assert.Equal(ScenePhase.Aborted, play.State.Phase);
+        Assert.True(play.State.Held >= TimeSpan.Zero);
+        Assert.All(["A", "B"], slot => Assert.InRange(
+            play.Pay(slot).Where(due => due.Code == PayCode.Scene).Sum(due => due.Seconds), 1, 120));
+    }
+
+    [Fact]
+    public void Leave_LongAfterTheDeadline_IsPaidNoMoreThanThePlan()
+    {
+        var play = Play.Live();
+        var decision = SceneRules.Leave(play.State, Sample.Ben, play.Now.AddHours(2));
+        Assert.All(decision.Events.OfType<PayDue>(), due => Assert.InRange(due.Seconds, 0, 600));
     }
 
     [Fact]
@@ -236,9 +268,9 @@ public sealed class SceneMovesTests
     public void Review_BothGrant_CompletesAndCounts()
     {
         var play = Play.Reviewing();
-        play.Accept(SceneRules.Review(play.State, Sample.Ann, new SceneReview(["train-other"], null)));
+        play.Accept(SceneRules.Review(play.State, Sample.Ann, new SceneReview(["train-other"])));
         Assert.Equal(ScenePhase.Reviewing, play.State.Phase);
-        play.Accept(SceneRules.Review(play.State, Sample.Ben, new SceneReview(["train-other", "evaluate"], null)));
+        play.Accept(SceneRules.Review(play.State, Sample.Ben, new SceneReview(["train-other", "evaluate"])));
         Assert.Equal(ScenePhase.Completed, play.State.Phase);
         Assert.True(play.State.Counts);
         Assert.Contains("settle", play.State.Effects);
@@ -248,8 +280,8 @@ public sealed class SceneMovesTests
     public void Review_OneRefuses_CompletesAndDoesNotCount()
     {
         var play = Play.Reviewing();
-        play.Accept(SceneRules.Review(play.State, Sample.Ann, new SceneReview(["train-other"], null)));
-        play.Accept(SceneRules.Review(play.State, Sample.Ben, new SceneReview([], null)));
+        play.Accept(SceneRules.Review(play.State, Sample.Ann, new SceneReview(["train-other"])));
+        play.Accept(SceneRules.Review(play.State, Sample.Ben, new SceneReview([])));
         Assert.Equal(ScenePhase.Completed, play.State.Phase);
         Assert.False(play.State.Counts);
     }
@@ -282,7 +314,7 @@ public sealed class SceneMovesTests
             SceneRules.ProposeEnd(play.State, Sample.Oda, play.Now),
             SceneRules.Stop(play.State, Sample.Oda, play.Now),
             SceneRules.Leave(play.State, Sample.Oda, play.Now),
-            SceneRules.Review(play.State, Sample.Oda, new SceneReview([], null)),
+            SceneRules.Review(play.State, Sample.Oda, new SceneReview([])),
             SceneRules.ReadCurveball(play.State, Sample.Oda, "phone"),
             LabelRules.Append(play.State, Sample.Oda, Sample.Batch(Sample.Event(play.Now)), play.Now),
         ];

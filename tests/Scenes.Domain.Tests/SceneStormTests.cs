@@ -57,7 +57,7 @@ public sealed class SceneStormTests
                     if (number > 8_000) Store(SceneRules.Leave(_state, person, _now));
                     break;
                 case 6:
-                    Store(SceneRules.Review(_state, person, new SceneReview(["train-other"], null)));
+                    Store(SceneRules.Review(_state, person, new SceneReview(["train-other"])));
                     break;
                 case 7:
                     Observe(person);

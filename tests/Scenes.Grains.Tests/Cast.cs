@@ -70,7 +70,8 @@ internal sealed class Cast(TestScenes scenes)
         Taken(await scene.AnswerAsync(NextOperation(), Ann, true));
         Taken(await scene.AnswerAsync(NextOperation(), Ben, true));
         Taken(await scene.HeartbeatAsync(Ann));
-        Assert.Equal(ScenePhase.Live, Taken(await scene.HeartbeatAsync(Ben)).Phase);
+        Taken(await scene.HeartbeatAsync(Ben));
+        await scenes.UntilAsync(id, Ann, view => view.Phase == ScenePhase.Live);
         return id;
     }
 

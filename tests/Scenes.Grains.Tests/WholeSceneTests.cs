@@ -23,7 +23,7 @@ public sealed class WholeSceneTests
         {
             var free = await scenes.UntilAsync(performer, view => view.Status == PerformerStatus.Away);
             Assert.Null(free.Scene);
-            var review = new SceneReview(["train-other"], null);
+            var review = new SceneReview(["train-other"]);
             Cast.Taken(await scene.ReviewAsync(Cast.NextOperation(), performer, review));
         }
 

@@ -15,6 +15,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("scenes-rehearsal-");
     private readonly StringBuilder _output = new();
     private Process? _process;
+    private TaskCompletionSource _started = new();
 
     private ServerProcess(string program, string[] arguments)
     {
@@ -93,6 +94,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["Scenes__Timings__StaleSeconds"] = "3";
         start.Environment["Scenes__SiloPort"] = "0";
         start.Environment["Scenes__GatewayPort"] = "0";
+        _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -101,31 +103,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         await WaitUntilReadyAsync(_process);
     }
 
+    /// <summary>Waits for the line that says so, or for the end of the process.</summary>
     private async Task WaitUntilReadyAsync(Process process)
     {
-        using var http = new HttpClient { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(5) };
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience;)
-        {
-            if (process.HasExited) break;
-            try
-            {
-                using var reply = await http.GetAsync(new Uri("health/ready", UriKind.Relative));
-                if (reply.IsSuccessStatusCode) return;
-            }
-            catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
-            {
-                // Not listening yet: asked again.
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new InvalidOperationException($"{_program} did not become ready:\n{Output}");
+        using var patience = new CancellationTokenSource(Patience);
+        await Task.WhenAny(_started.Task, process.WaitForExitAsync(patience.Token));
+        if (!_started.Task.IsCompleted)
+            throw new InvalidOperationException($"{_program} did not start:\n{Output}");
+        using var http = new HttpClient { BaseAddress = Url };
+        using var reply = await http.GetAsync(new Uri("health/ready", UriKind.Relative), patience.Token);
+        Assert.True(reply.IsSuccessStatusCode, $"{_program} started and is not ready:\n{Output}");
     }
 
     private void Keep(string? line)
     {
         if (line is null) return;
+        if (line.Contains("Application started", StringComparison.Ordinal)) _started.TrySetResult();
         lock (_output) _output.AppendLine(line);
     }
 

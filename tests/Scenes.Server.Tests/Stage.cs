@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scenes.Domain;
 
 namespace Scenes.Server.Tests;
 
@@ -47,6 +48,7 @@ internal sealed class Stage : IDisposable
                 .ReadAsync<SceneAck>();
         foreach (var client in stage.Clients)
             await client.SendAsync(HttpMethod.Post, $"{stage.Path}/heartbeat").ReadAsync<SceneAck>();
+        await LiveAsync(stage);
         for (var i = 0; i < 2; i++)
         {
             var view = await stage.Clients[i].SendAsync(HttpMethod.Get, stage.Path).ReadAsync<SceneView>();
@@ -79,6 +81,13 @@ internal sealed class Stage : IDisposable
             SampleOrders.Campaign(language, "stage-prompt", seconds)).ReadAsync<CampaignView>();
         await LabClient.SendAsync(HttpMethod.Put, "/api/v1/campaigns/stage/status",
             new StatusRequest(CampaignStatus.Running)).ReadAsync<CampaignView>();
+    }
+
+    // It goes live when both bookings are permanent, which is a moment after both came.
+    private static async Task LiveAsync(Stage stage)
+    {
+        using var events = await EventReader.OpenAsync(stage.Clients[0], $"{stage.Path}/events");
+        await events.UntilAsync(e => e.As<SceneRecord>().Record is PhaseChanged { To: ScenePhase.Live });
     }
 
     private static async Task<SceneId> OfferedAsync(HttpClient client)

@@ -8,8 +8,7 @@ internal static class LedgerChecks
 {
     /// <summary>
     /// Debits equal credits; each pay that a log owes was posted once on either side, at the rate that was locked;
-    /// nothing
-    /// else was.
+    /// nothing else was.
     /// </summary>
     public static ImmutableArray<Violation> Balanced(RehearsalRecord record, ImmutableArray<SceneStory> stories)
     {
@@ -19,8 +18,9 @@ internal static class LedgerChecks
                 .Where(line => line.Posting.Side == LedgerSide.Credit && line.Posting.Counter == campaign)
                 .Select(line => (Account: AccountId.Parse(account.Key), Line: line)))
             .ToLookup(credit => (credit.Line.Posting.Scene, credit.Line.Posting.Code, credit.Account));
-        var debits = record.CampaignAccount.Lines
-            .ToLookup(line => (line.Posting.Scene, line.Posting.Code, line.Posting.Counter));
+        var debits = record.CampaignAccount.Lines.ToLookup(line => line.Operation.Value, StringComparer.Ordinal);
+        found.Require(record.CampaignAccount.Lines.All(line => line.Posting.Counter == AccountId.Performers),
+            campaign.Value, "The lab's account names who was paid.");
         Sums(record, found);
         var people = record.Attendances.ToLookup(a => (a.Scene, a.Slot), a => a.Performer);
         var due = 0;
@@ -36,7 +36,7 @@ internal static class LedgerChecks
                 if (people[(scene, pay.Slot)].FirstOrDefault() is not { Value: not null } payee) continue;
                 var account = AccountId.Of(payee);
                 var credit = credits[(scene, pay.Code, account)].Select(c => c.Line).ToList();
-                var debit = debits[(scene, pay.Code, account)].ToList();
+                var debit = debits[$"{scene}:{pay.Slot}:{pay.Code}"].ToList();
                 found.Require(credit is [var c] && Fits(c.Posting, pay), place,
                     $"{pay.AmountMinor} are owed to {payee}; credited: {Amounts(credit)}.");
                 found.Require(debit is [var d] && Fits(d.Posting, pay), place,

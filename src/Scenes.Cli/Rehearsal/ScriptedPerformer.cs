@@ -134,7 +134,7 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
     {
         await scripts.ThinkAsync(random, 0.5, 2, ct);
         var withhold = TakeTrait(Trait.Withholds);
-        var review = new SceneReview(withhold ? [] : scripts.Scopes, withhold ? "I would rather not." : null);
+        var review = new SceneReview(withhold ? [] : scripts.Scopes);
         try
         {
             await session.SendAsync<SceneAck, SceneReview>(HttpMethod.Post, $"{path}/review", review, ct);

@@ -4,6 +4,7 @@ namespace Scenes;
 
 /// <summary>A performer waiting in a pool, with all that matching asks.</summary>
 /// <param name="Performer">Who waits.</param>
+/// <param name="Revision">The performer's revision that it was made of; another one makes it void.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="SeenAt">The last sign of life.</param>
 /// <param name="InFront">Whether they go before all others: an offer to them fell through without their doing.</param>
@@ -18,14 +19,15 @@ namespace Scenes;
 [GenerateSerializer, Immutable, Alias("scenes.Ticket")]
 public sealed record Ticket(
     [property: Id(0)] PerformerId Performer,
-    [property: Id(1)] DateTimeOffset Since,
-    [property: Id(2)] DateTimeOffset SeenAt,
-    [property: Id(3)] bool InFront,
-    [property: Id(4)] ImmutableArray<string> Skills,
-    [property: Id(5)] int MaxIntensity,
-    [property: Id(6)] ImmutableArray<string> Avoid,
-    [property: Id(7)] long MinRatePerHour,
-    [property: Id(8)] ImmutableArray<string> Scopes,
-    [property: Id(9)] ImmutableArray<PerformerId> Blocked,
-    [property: Id(10)] ImmutableArray<PerformerId> Partners,
-    [property: Id(11)] ImmutableArray<PromptId> Passed);
+    [property: Id(1)] long Revision,
+    [property: Id(2)] DateTimeOffset Since,
+    [property: Id(3)] DateTimeOffset SeenAt,
+    [property: Id(4)] bool InFront,
+    [property: Id(5)] ImmutableArray<string> Skills,
+    [property: Id(6)] int MaxIntensity,
+    [property: Id(7)] ImmutableArray<string> Avoid,
+    [property: Id(8)] long MinRatePerHour,
+    [property: Id(9)] ImmutableArray<string> Scopes,
+    [property: Id(10)] ImmutableArray<PerformerId> Blocked,
+    [property: Id(11)] ImmutableArray<PerformerId> Partners,
+    [property: Id(12)] ImmutableArray<PromptId> Passed);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace Scenes;
 
@@ -8,7 +9,7 @@ namespace Scenes;
 public interface IPerformerGrain : IGrainWithStringKey
 {
     /// <summary>The performer now; all defaults for one that was never seen.</summary>
-    [Alias("Get")]
+    [AlwaysInterleave, Alias("Get")]
     Task<PerformerView> GetAsync();
 
     /// <summary>Replaces the profile. Refused: <c>profile.invalid</c>.</summary>
@@ -35,7 +36,9 @@ public interface IPerformerGrain : IGrainWithStringKey
     [Alias("Enter")]
     Task<Reply<PerformerView>> EnterAsync(OperationId operation, DeviceCheck check);
 
-    /// <summary>Stops waiting. Paid waiting is booked to the platform's account.</summary>
+    /// <summary>
+    /// Stops waiting. Paid waiting is booked to the platform's account. Refused: <c>performer.booked</c>.
+    /// </summary>
     [Alias("Leave")]
     Task<Reply<PerformerView>> LeaveAsync(OperationId operation);
 

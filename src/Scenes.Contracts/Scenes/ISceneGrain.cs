@@ -41,7 +41,7 @@ public interface ISceneGrain : IGrainWithStringKey
     /// The stop word: ends the scene for both at once and seals it. Full pay, no reason asked. Refused:
     /// <c>scene.not_live</c>.
     /// </summary>
-    [Alias("Stop")]
+    [AlwaysInterleave, Alias("Stop")]
     Task<Reply<SceneAck>> StopAsync(OperationId operation, PerformerId performer);
 
     /// <summary>Leaves for good. Refused: <c>scene.closed</c>.</summary>
@@ -53,8 +53,8 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review);
 
     /// <summary>
-    /// Joins as an observer; joining twice is harmless. Refused: <c>scene.not_observable</c>, <c>scene.observers_full</c>,
-    /// <c>observer.conflict</c>, <c>performer.unavailable</c>.
+    /// Joins as an observer; joining twice is harmless. Refused: <c>scene.not_observable</c>,
+    /// <c>scene.observers_full</c>, <c>observer.conflict</c>, <c>performer.unavailable</c>.
     /// </summary>
     [Alias("Observe")]
     Task<Reply<SceneAck>> ObserveAsync(PerformerId performer);
@@ -62,7 +62,7 @@ public interface ISceneGrain : IGrainWithStringKey
     /// <summary>
     /// Ends recording and the scene because a performer withdrew consent (S10). Harmless in a final state.
     /// </summary>
-    [Alias("WithdrawConsent")]
+    [AlwaysInterleave, Alias("WithdrawConsent")]
     Task WithdrawConsentAsync(PerformerId performer);
 
     /// <summary>The scene as a participant sees it; null for anybody else.</summary>

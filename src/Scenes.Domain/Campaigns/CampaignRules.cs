@@ -88,7 +88,8 @@ public static class CampaignRules
         ArgumentNullException.ThrowIfNull(state);
         if (state.Spec is not { } spec || state.Status != CampaignStatus.Running) return [];
         var left = spec.BudgetMinor - state.SpentMinor - state.LeasedMinor;
-        var affordable = (int)Math.Min(Limits.OpenScenesPerCampaign, left / Pay.Lease(spec, timings, 0));
+        var lease = Pay.Lease(spec, timings, 2 * timings.MaxPaidWaitSeconds);
+        var affordable = (int)Math.Min(Limits.OpenScenesPerCampaign, left / lease);
         if (affordable < 1) return [];
         return
         [

@@ -3,6 +3,12 @@ namespace Scenes.Domain;
 /// <summary>What time is worth.</summary>
 public static class Pay
 {
+    /// <summary>What the platform pays for waiting that led to no scene, minor units of US dollars an hour.</summary>
+    public const long WaitRatePerHour = 2_000;
+
+    /// <summary>The currency of <see cref="WaitRatePerHour"/>.</summary>
+    public const string WaitCurrency = "USD";
+
     /// <summary>Pay for a time, rounded up to a whole minor unit: nobody loses a part of a cent.</summary>
     /// <param name="ratePerHour">Minor units an hour.</param>
     /// <param name="seconds">Time, in seconds.</param>

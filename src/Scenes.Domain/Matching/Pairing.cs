@@ -8,6 +8,9 @@ namespace Scenes.Domain;
 /// </summary>
 public static class Pairing
 {
+    // How many of those who can play a cell are paired in one pass; the others have their turn in the next.
+    private const int PairedPerPass = 256;
+
     /// <summary>
     /// Pairs that can be offered now. No performer is in two of them, no cell gets more than its places.
     /// </summary>
@@ -85,6 +88,8 @@ public static class Pairing
     private static Proposal? BestFor(OpenCell cell, List<Ticket> queue)
     {
         Proposal? repeat = null;
+        var able = queue.Where(ticket => cell.Prompts.Any(prompt => CanPlay(ticket, cell, prompt)));
+        queue = [.. able.Take(PairedPerPass)];
         for (var i = 0; i < queue.Count; i++)
         {
             for (var j = i + 1; j < queue.Count; j++)

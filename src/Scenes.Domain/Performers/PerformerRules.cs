@@ -73,6 +73,16 @@ public static class PerformerRules
         return state.Consent is { Adult: true, TermsVersion: Consent.CurrentTerms };
     }
 
+    /// <summary>
+    /// Whether somebody must be looked after even when they never come back: paid, told about, or let go.
+    /// </summary>
+    public static bool NeedsCare(PerformerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.WaitingSince is not null || !state.Owed.IsEmpty
+            || (state.Booking is not null && (!state.Confirmed || state.Consent is null));
+    }
+
     /// <summary>Intensity that the day has left.</summary>
     public static int Remaining(PerformerState state, DateTimeOffset now)
     {
@@ -90,8 +100,9 @@ public static class PerformerRules
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(booking);
+        if (!IsConsenting(state)) return false;
         if (state.Booking?.Scene == booking.Scene) return true;
-        return IsConsenting(state) && !state.IsBooked(now)
+        return !state.IsBooked(now) && (booking.Revision is null || booking.Revision == state.Revision)
             && (booking.Observing ? state.WaitingSince is null : present && state.WaitingSince is not null);
     }
 
@@ -100,9 +111,9 @@ public static class PerformerRules
         PerformerState state, PerformerId performer, DateTimeOffset seenAt, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.WaitingSince is not { } since || state.IsBooked(now)) return null;
+        if (state.WaitingSince is not { } since || state.IsBooked(now) || !IsConsenting(state)) return null;
         var profile = state.Profile!;
-        return new Ticket(performer, since, seenAt, state.InFront, state.Skills,
+        return new Ticket(performer, state.Revision, since, seenAt, state.InFront, state.Skills,
             Math.Min(profile.MaxIntensity, Remaining(state, now)), profile.Avoid, profile.MinRatePerHour,
             state.Consent?.Scopes ?? [], profile.Blocked, state.Partners, state.Passed);
     }
@@ -118,7 +129,7 @@ public static class PerformerRules
             WaitingSince = null,
             InFront = false,
             Passed = [],
-            Owed = seconds > 0 ? new WaitOwed(since, seconds) : state.Owed,
+            Owed = seconds > 0 ? state.Owed.Add(new WaitOwed(since, seconds, Pay.WaitRatePerHour)) : state.Owed,
         };
     }
 
@@ -131,6 +142,7 @@ public static class PerformerRules
         var free = state with { Booking = null, Confirmed = false };
         free = release.Reason switch
         {
+            _ when !IsConsenting(free) => StopWaiting(free, timings, now),
             ReleaseReason.BackToFront => free with { InFront = true, WaitingSince = free.WaitingSince ?? now },
             ReleaseReason.Passed => free with
             {

@@ -46,8 +46,8 @@ public sealed record PerformerState
     /// <summary>Intensity played on <see cref="Day"/>.</summary>
     public int Spent { get; init; }
 
-    /// <summary>A stretch of waiting that the platform still has to pay; null when none.</summary>
-    public WaitOwed? Owed { get; init; }
+    /// <summary>Stretches of waiting that the platform still has to pay, the oldest first.</summary>
+    public ImmutableArray<WaitOwed> Owed { get; init; } = [];
 
     /// <summary>Commands taken lately.</summary>
     public OperationLog Operations { get; init; } = OperationLog.Empty;

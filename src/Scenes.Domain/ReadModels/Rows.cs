@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Scenes.Domain;
 
 /// <summary>A scene in a list.</summary>
@@ -54,7 +56,12 @@ public sealed record CampaignRow(CampaignId Campaign, string Title, CampaignStat
 /// <param name="Performer">Who.</param>
 /// <param name="Status">What they are doing.</param>
 /// <param name="Consenting">Whether their consent is current.</param>
+/// <param name="Scopes">The uses it covers now; empty without consent.</param>
 /// <param name="WithdrawnAt">When they last withdrew it: what was recorded before is in no later delivery (S10). Null
 /// when never.</param>
 public sealed record PerformerRow(
-    PerformerId Performer, PerformerStatus Status, bool Consenting, DateTimeOffset? WithdrawnAt);
+    PerformerId Performer,
+    PerformerStatus Status,
+    bool Consenting,
+    ImmutableArray<string> Scopes,
+    DateTimeOffset? WithdrawnAt);

@@ -25,16 +25,16 @@ public static class SceneClock
         return state.Phase switch
         {
             ScenePhase.Offered when late => [SceneMoves.To(state, ScenePhase.Aborted, "offer-expired")],
-            ScenePhase.Gathering when state.Performers.All(p => p.Present) =>
+            ScenePhase.Gathering when state.Performers.All(p => p.Present && IsConfirmed(state, p)) =>
                 [SceneMoves.To(state, ScenePhase.Live, "gathered")],
             ScenePhase.Gathering when late => [.. SceneRules.End(state, ScenePhase.Aborted, "no-show", null, now)],
             ScenePhase.Live when late => [.. SceneRules.End(state, ScenePhase.Reviewing, "time", null, now)],
             ScenePhase.Live when state.Performers.Any(p => !p.Present) =>
                 [SceneMoves.To(state, ScenePhase.Holding, "partner-lost")],
             ScenePhase.Live => Curveballs(state, now),
+            ScenePhase.Holding when late => [.. LostPartner(state, "partner-lost", now)],
             ScenePhase.Holding when state.Performers.All(p => p.Present) =>
                 [SceneMoves.To(state, ScenePhase.Live, "returned")],
-            ScenePhase.Holding when late => [.. LostPartner(state, "partner-lost", now)],
             ScenePhase.Reviewing when late => [SceneMoves.To(state, ScenePhase.Completed, "review-expired")],
             _ => [],
         };
@@ -99,6 +99,10 @@ public static class SceneClock
             .Where(ball => !state.Curveballs.Contains(ball.Id) && state.Played(now) >= DueAfter(state, ball))
             .Select(ball => new CurveballDelivered(ball.Id, ball.To)),
     ];
+
+    // Nobody plays before their booking is permanent: else it could lapse, and be given to another scene (S5).
+    private static bool IsConfirmed(SceneState state, Participant performer) =>
+        !state.Effects.Contains(SceneEffects.Confirm(performer.Slot));
 
     private static bool Attended(SceneState state) =>
         state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding;

@@ -56,7 +56,7 @@ public static class SceneEffects
         {
             false => ReleaseReason.Passed,
             null when state.Reason == "offer-expired" => ReleaseReason.Absent,
-            true when state.Reason is "no-show" or "left" && !participant.Present => ReleaseReason.Absent,
+            true when state.Reason is "no-show" && !participant.Present => ReleaseReason.Absent,
             _ => ReleaseReason.BackToFront,
         };
     }

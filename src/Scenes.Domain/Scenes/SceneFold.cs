@@ -25,7 +25,9 @@ public static class SceneFold
     private static Participant Named(Participant participant, SealedCast cast)
     {
         var slot = cast.Slots.FirstOrDefault(slot => slot.Slot == participant.Slot);
-        return slot is null ? participant : participant with { Performer = slot.Performer };
+        return slot is null || participant.Performer is not null
+            ? participant
+            : participant with { Performer = slot.Performer };
     }
 
     private static SceneState Apply(SceneState state, SceneEvent e, DateTimeOffset at) => e switch
@@ -50,7 +52,8 @@ public static class SceneFold
         Reviewed reviewed => With(state, reviewed.Slot, p => p with { Granted = reviewed.Scopes }),
         PayDue due => state with { Pay = state.Pay.Add(due), Effects = state.Effects.Add(SceneEffects.PayOf(due)) },
         EffectSettled settled => state with { Effects = state.Effects.Remove(settled.Effect) },
-        CardShown or CurveballRead or Labelled => state,
+        CurveballRead read => state with { Read = state.Read.Add($"{read.Curveball}/{read.Slot}") },
+        CardShown or Labelled => state,
         _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
     };
 

@@ -3,11 +3,12 @@ namespace Scenes.Domain;
 /// <summary>What a scene owes to its people.</summary>
 public static class ScenePay
 {
-    /// <summary>Waiting before the scene, once both accepted.</summary>
-    public static IEnumerable<PayDue> ForWaiting(SceneState state)
+    /// <summary>Waiting before the scene, once the booking is permanent.</summary>
+    public static IEnumerable<PayDue> ForWaiting(SceneState state, string slot)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Performers.SelectMany(p => Due(state, p.Slot, PayCode.Wait, p.PaidWaitSeconds));
+        return state.Performers.Where(p => p.Slot == slot)
+            .SelectMany(p => Due(state, p.Slot, PayCode.Wait, p.PaidWaitSeconds));
     }
 
     /// <summary>A scene that never went live: whoever came is paid for having come.</summary>
@@ -22,8 +23,9 @@ public static class ScenePay
 
     /// <summary>The end of playing.</summary>
     /// <param name="state">The state before the move.</param>
-    /// <param name="rest">What the rest of the planned time is paid as, to those who did not leave; null when it is
-    /// not.</param>
+    /// <param name="rest">
+    /// What the rest of the planned time is paid as, to those who did not leave; null when it is not.
+    /// </param>
     /// <param name="now">Now.</param>
     public static IEnumerable<PayDue> ForPlaying(SceneState state, PayCode? rest, DateTimeOffset now)
     {
@@ -36,6 +38,8 @@ public static class ScenePay
         foreach (var participant in state.Roster)
         {
             var until = participant.LeftAt ?? (participant.Present || participant.IsObserver ? ended : lost);
+            // After an outage somebody may leave, or come back, long after the deadline.
+            if (until > ended) until = ended;
             var from = participant.JoinedAt > since ? participant.JoinedAt : since;
             var code = participant.IsObserver ? PayCode.Observe : PayCode.Scene;
             if (participant.IsObserver && participant.LeftAt is not null) continue;
@@ -53,7 +57,8 @@ public static class ScenePay
         ArgumentNullException.ThrowIfNull(observer);
         if (state.LiveSince is not { } since) return [];
         var from = observer.JoinedAt > since ? observer.JoinedAt : since;
-        return Due(state, observer.Slot, PayCode.Observe, Whole(now - from));
+        var until = state.Deadline is { } deadline && now > deadline ? deadline : now;
+        return Due(state, observer.Slot, PayCode.Observe, Whole(until - from));
     }
 
     /// <summary>A review.</summary>

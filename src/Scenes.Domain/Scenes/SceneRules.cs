@@ -41,8 +41,14 @@ public static class SceneRules
         if (!accept) return Events(answered, SceneMoves.To(state, ScenePhase.Aborted, "declined"));
         if (state.Performers.Any(p => p.Slot != me.Slot && p.Accepted != true)) return Events(answered);
         var cards = state.Offer!.Prompt.Content.Roles.Select(role => new CardShown(role.Slot, role.Transition));
-        return Events([
-            answered, SceneMoves.To(state, ScenePhase.Gathering, "accepted"), .. cards, .. ScenePay.ForWaiting(state)]);
+        return Events([answered, SceneMoves.To(state, ScenePhase.Gathering, "accepted"), .. cards]);
+    }
+
+    /// <summary>A booking is permanent now; from here on the scene pays for the waiting before it.</summary>
+    public static Decision<SceneEvent> Confirm(SceneState state, string slot)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Events([new EffectSettled(SceneEffects.Confirm(slot)), .. ScenePay.ForWaiting(state, slot)]);
     }
 
     /// <summary>A booking that was granted turned out to be gone.</summary>
@@ -118,7 +124,6 @@ public static class SceneRules
 
         var errors = new FieldErrors();
         errors.Words(review.Scopes, Vocabulary.Scopes, "scopes");
-        if (review.Note is not null) errors.Length(review.Note, 0, Limits.LabelTextLength, "note");
         if (errors.Any) return Rejection.Fields("review.invalid", errors.All);
         ImmutableArray<SceneEvent> reviewed =
             [new Reviewed(me.Slot, review.Scopes), .. ScenePay.ForReview(state, me.Slot)];
@@ -137,8 +142,9 @@ public static class SceneRules
         if (state.Phase == ScenePhase.None) return Rejection.NotFound;
         if (state.Find(performer) is { } me)
         {
+            if (me is { IsObserver: true, LeftAt: null }) return Decision<SceneEvent>.Nothing;
             return me.IsObserver
-                ? Decision<SceneEvent>.Nothing
+                ? Rejection.Conflict("scene.not_observable", "You left this scene.")
                 : Rejection.Conflict("observer.conflict", "You play in this scene.");
         }
 
@@ -147,10 +153,16 @@ public static class SceneRules
             return Rejection.Conflict("scene.not_observable", "This scene cannot be observed now.");
         }
 
-        var observers = state.Roster.Count(p => p.IsObserver);
-        return observers < state.Offer!.Terms.Observers
-            ? Events(new ObserverJoined($"O{observers + 1}", pseudonym))
+        return state.Roster.Count(p => p.IsObserver) < state.Offer!.Terms.Observers
+            ? Events(new ObserverJoined(NextObserver(state), pseudonym))
             : Rejection.Conflict("scene.observers_full", "As many watch as the campaign asked for.");
+    }
+
+    /// <summary>The slot of the next observer.</summary>
+    public static string NextObserver(SceneState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return $"O{state.Roster.Count(p => p.IsObserver) + 1}";
     }
 
     /// <summary>Notes that a curveball was read.</summary>
@@ -158,6 +170,8 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
+        if (state.IsFinal) return Closed;
+        if (state.Read.Contains($"{curveball}/{me.Slot}")) return Decision<SceneEvent>.Nothing;
         var ball = state.Offer!.Prompt.Content.Curveballs.FirstOrDefault(ball => ball.Id == curveball);
         var mine = ball is not null && state.Curveballs.Contains(ball.Id) && (ball.To == "both" || ball.To == me.Slot);
         return mine

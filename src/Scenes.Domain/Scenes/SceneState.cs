@@ -35,13 +35,18 @@ public sealed record SceneState
     /// <summary>Curveballs handed over.</summary>
     public ImmutableArray<string> Curveballs { get; init; } = [];
 
+    /// <summary>Curveballs read, as <c>id/slot</c>.</summary>
+    public ImmutableArray<string> Read { get; init; } = [];
+
     /// <summary>Pay owed so far.</summary>
     public ImmutableArray<PayDue> Pay { get; init; } = [];
 
     /// <summary>What is still owed to other grains, in order; see <see cref="SceneEffects"/>.</summary>
     public ImmutableArray<string> Effects { get; init; } = [];
 
-    /// <summary>What is sealed with the cast: keys what must not be guessed. Empty before the offer and once erased.</summary>
+    /// <summary>
+    /// What is sealed with the cast: keys what must not be guessed. Empty before the offer and once erased.
+    /// </summary>
     public string Nonce { get; init; } = "";
 
     /// <summary>Records so far.</summary>
@@ -87,7 +92,7 @@ public sealed record SceneState
         {
             var total = TimeSpan.FromSeconds(Offer!.Timings.HoldSecondsTotal) - Held;
             var one = TimeSpan.FromSeconds(Offer.Timings.HoldSeconds);
-            return total < one ? total : one;
+            return total < TimeSpan.Zero ? TimeSpan.Zero : total < one ? total : one;
         }
     }
 }

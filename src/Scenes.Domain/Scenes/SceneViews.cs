@@ -34,7 +34,7 @@ public static class SceneViews
             PayDue due => due.Slot == slot,
             Labelled label => label.Slot == slot,
             Reviewed review => review.Slot == slot,
-            SceneOffered or EffectSettled => false,
+            SceneOffered or EffectSettled or ObserverJoined => false,
             _ => true,
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Scenes.Domain;
 using Scenes.Grains;
 using Scenes.Storage;
@@ -13,6 +14,9 @@ internal static class LabSceneRoutes
 {
     // A page of labels reads at most this many entries, so that a log without labels cannot make one request long.
     private const int EntriesPerPage = 500;
+
+    private static readonly Rejection Sealed = new(RejectionKind.Forbidden, "scene.sealed",
+        "A stop word or a withdrawn consent ended this scene; its records stay sealed.", []);
 
     public static void MapLabScenes(this IEndpointRouteBuilder api)
     {
@@ -44,7 +48,9 @@ internal static class LabSceneRoutes
     private static async Task<IResult> ReadLog(
         HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
     {
-        if (await OwnSceneAsync(http, reader, slug, scene) is not { } id) return Problems.NotFound;
+        if (await OwnSceneAsync(http, reader, slug, scene) is not { } row) return Problems.NotFound;
+        if (IsSealed(row)) return Problems.Of(Sealed);
+        var id = row.Scene;
         if (Paging.ReadSeq(http.Request, out var paging) is { } problem) return problem;
         var entries =
             await log.ReadAsync(LogNames.Scene(id), paging.AfterSeq + 1, paging.Limit + 1, http.RequestAborted);
@@ -56,7 +62,9 @@ internal static class LabSceneRoutes
     private static async Task<IResult> ReadLabels(
         HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
     {
-        if (await OwnSceneAsync(http, reader, slug, scene) is not { } id) return Problems.NotFound;
+        if (await OwnSceneAsync(http, reader, slug, scene) is not { } row) return Problems.NotFound;
+        if (IsSealed(row)) return Problems.Of(Sealed);
+        var id = row.Scene;
         if (Paging.ReadSeq(http.Request, out var paging) is { } problem) return problem;
         var labels = ImmutableArray.CreateBuilder<LabelRecord>();
         var entries = await log.ReadAsync(LogNames.Scene(id), paging.AfterSeq + 1, EntriesPerPage, http.RequestAborted);
@@ -75,13 +83,17 @@ internal static class LabSceneRoutes
         return TypedResults.Ok(new Page<LabelRecord>(labels.ToImmutable(), next));
     }
 
-    private static async Task<SceneId?> OwnSceneAsync(HttpContext http, IIndexReader reader, string slug, string scene)
+    private static async Task<SceneRow?> OwnSceneAsync(HttpContext http, IIndexReader reader, string slug, string scene)
     {
         if (!SceneId.TryParse(scene, out var id)) return null;
         if (await OwnAsync(http, reader, slug) is not { } campaign) return null;
         var row = await reader.FindAsync(ReadModels.Scenes, campaign.Value, id.Value, http.RequestAborted);
-        return row is null ? null : id;
+        return row is null ? null : JsonSerializer.Deserialize(row.Document, ScenesJson.Of<SceneRow>());
     }
+
+    // What a stop word or a withdrawn consent ended is nobody's to look at, also not its lab's.
+    private static bool IsSealed(SceneRow row) =>
+        row.Phase == ScenePhase.Quarantined || row.Reason == "consent-withdrawn";
 
     private static string Cursor(long seq) => seq.ToString(CultureInfo.InvariantCulture);
 }

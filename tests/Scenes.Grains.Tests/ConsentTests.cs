@@ -1,0 +1,77 @@
+namespace Scenes.Grains.Tests;
+
+/// <summary>S10: whenever consent is withdrawn, no scene goes on with that performer, and none begins.</summary>
+public sealed class ConsentTests
+{
+    [Fact]
+    public async Task Withdraw_BetweenBookingAndOffer_TheSceneNeverGoesLive()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.EnterAsync(Cast.Ann);
+        var booking = new Booking(SceneId.FromEntropy(new byte[16]), Soon(), Observing: false);
+        Cast.Taken(await scenes.Performer(Cast.Ann).ReserveAsync(booking));
+        Cast.Taken(await scenes.Performer(Cast.Ann).WithdrawConsentAsync(Cast.NextOperation()));
+        Assert.False((await scenes.Performer(Cast.Ann).ConfirmAsync(booking.Scene)).Accepted);
+        Assert.False((await scenes.Performer(Cast.Ann).ReserveAsync(booking)).Accepted);
+    }
+
+    [Fact]
+    public async Task Withdraw_WhileOffered_EndsTheOfferAndDoesNotWaitAgain()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.OpenCampaignAsync();
+        var id = await cast.OfferedAsync(Cast.Ann, Cast.Ben);
+        Cast.Taken(await scenes.Performer(Cast.Ann).WithdrawConsentAsync(Cast.NextOperation()));
+        Assert.Equal(ScenePhase.Aborted, await scenes.Scene(id).GetPhaseAsync());
+        await scenes.UntilAsync(Cast.Ann, view => view.Status == PerformerStatus.Away);
+        var partner = await scenes.UntilAsync(Cast.Ben, view => view.Scene is null);
+        Assert.Equal(PerformerStatus.Waiting, partner.Status);
+    }
+
+    [Fact]
+    public async Task Withdraw_WhileSomebodyJoinsToObserve_WaitsForNobody()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.OpenCampaignAsync();
+        await cast.PrepareAsync(Cast.Oda, "observing");
+        var id = await cast.LiveAsync();
+        var observing = scenes.Scene(id).ObserveAsync(Cast.Oda);
+        var withdrawing = scenes.Performer(Cast.Ben).WithdrawConsentAsync(Cast.NextOperation());
+        await Task.WhenAll(observing, withdrawing)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(ScenePhase.Aborted, await scenes.Scene(id).GetPhaseAsync());
+    }
+
+    [Fact]
+    public async Task Leave_WhileBooked_IsRefusedAndNothingIsRemembered()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.EnterAsync(Cast.Ann);
+        var booking = new Booking(SceneId.FromEntropy(new byte[16]), Soon(), Observing: false);
+        Cast.Taken(await scenes.Performer(Cast.Ann).ReserveAsync(booking));
+        var operation = Cast.NextOperation();
+        Assert.Equal("performer.booked", (await scenes.Performer(Cast.Ann).LeaveAsync(operation)).Rejection?.Code);
+        var release = new Release(
+            booking.Scene, ReleaseReason.BackToFront, PromptId.Parse("acme/letter"), null, 0);
+        await scenes.Performer(Cast.Ann).ReleaseAsync(release);
+        Assert.Equal(PerformerStatus.Away, Cast.Taken(await scenes.Performer(Cast.Ann).LeaveAsync(operation)).Status);
+    }
+
+    [Fact]
+    public async Task Reserve_OnATicketOfBeforeABlock_IsRefused()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        await new Cast(scenes).EnterAsync(Cast.Ann);
+        var before = await scenes.Performer(Cast.Ann).GetAsync();
+        var blocking = before.Profile! with { Blocked = [Cast.Ben] };
+        Cast.Taken(await scenes.Performer(Cast.Ann).SetProfileAsync(Cast.NextOperation(), blocking));
+        var stale = new Booking(SceneId.FromEntropy(new byte[16]), Soon(), Observing: false, before.Revision);
+        Assert.False((await scenes.Performer(Cast.Ann).ReserveAsync(stale)).Accepted);
+    }
+
+    private static DateTimeOffset Soon() => TimeProvider.System.GetUtcNow().AddMinutes(1);
+}
