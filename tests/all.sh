@@ -118,10 +118,11 @@ if dotnet restore Scenes.sln -p:Edition=Cluster --configfile "$config" >"$work/c
   step "Build (Cluster)" dotnet build Scenes.sln -p:Edition=Cluster --no-restore -m:2 -nologo -v:q || finish
   suite cluster Scenes.Engine.Tests
   suite cluster Scenes.Grains.Tests
+  suite cluster Scenes.Server.Tests
   suite cluster Scenes.Rehearsal.Tests
 else
   why="the packages of the cluster edition do not restore here: $(grep -oE 'NU[0-9]{4}: Unable to find (a stable )?package [A-Za-z.]+' "$work/cluster.log" | sort -u | head -n 1)"
-  for name in Scenes.Engine.Tests Scenes.Grains.Tests Scenes.Rehearsal.Tests; do skip "cluster/$name" "$why"; done
+  for name in Engine Grains Server Rehearsal; do skip "cluster/Scenes.$name.Tests" "$why"; done
 fi
 
 finish
