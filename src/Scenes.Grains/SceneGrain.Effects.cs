@@ -32,6 +32,8 @@ internal sealed partial class SceneGrain
         finally
         {
             _settling = false;
+            // What a command came to owe meanwhile.
+            Schedule();
         }
     }
 
