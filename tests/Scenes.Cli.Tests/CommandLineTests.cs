@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Scenes.Delivery;
-using Scenes.Domain;
 using Scenes.Storage;
 using Scenes.Storage.Sqlite;
 
@@ -65,7 +64,10 @@ public sealed class CommandLineTests : IDisposable
         await using var store = SqliteStore.Open(_folder.FullName, null, null, null);
         await store.AppendAsync(new LogAppend
         {
-            Log = "scene/one", Expected = LogHead.Empty, Count = 1, At = DateTimeOffset.UnixEpoch,
+            Log = "scene/one",
+            Expected = LogHead.Empty,
+            Count = 1,
+            At = DateTimeOffset.UnixEpoch,
             Payload = "[1]"u8.ToArray(),
         }, TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Ok, await RunAsync("log", "verify", "--data", _folder.FullName, "--json"));

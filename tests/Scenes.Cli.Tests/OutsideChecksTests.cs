@@ -91,9 +91,9 @@ public sealed class OutsideChecksTests
     [Fact]
     public void Chained_EntriesSwapped_Chain() =>
         Red("chain", OutsideChecks.Chained(_sound.WithScene(1, scene => scene with
-    {
-        Log = scene.Log.SetItem(5, scene.Log[6]).SetItem(6, scene.Log[5]),
-    })));
+        {
+            Log = scene.Log.SetItem(5, scene.Log[6]).SetItem(6, scene.Log[5]),
+        })));
 
     private ImmutableArray<Violation> Granted(DeliveryManifest manifest)
     {
@@ -118,8 +118,11 @@ public sealed class OutsideChecksTests
         RehearsalRecord record, int person, Func<ImmutableArray<LedgerLine>, ImmutableArray<LedgerLine>> change)
     {
         var key = AccountId.Of(SampleEvening.People[person].Performer).Value;
-        return record with { PeoplesAccounts = record.PeoplesAccounts.SetItem(
-            key, Change(record.PeoplesAccounts[key], change)) };
+        return record with
+        {
+            PeoplesAccounts = record.PeoplesAccounts.SetItem(
+            key, Change(record.PeoplesAccounts[key], change))
+        };
     }
 
     // The sums fit the lines, so that what turns red is what was changed.

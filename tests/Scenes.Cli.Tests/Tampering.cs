@@ -20,8 +20,11 @@ internal static class Tampering
         record.WithScene(scene, read =>
         {
             var events = CliJson.Read<ImmutableArray<SceneEvent>>(read.Log[entry].Payload.Span);
-            return read with { Log = read.Log.SetItem(
-                entry, read.Log[entry] with { Payload = CliJson.Write(change(events)) }) };
+            return read with
+            {
+                Log = read.Log.SetItem(
+                entry, read.Log[entry] with { Payload = CliJson.Write(change(events)) })
+            };
         });
 
     /// <summary>The index of the first entry that holds a kind of record.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Scenes.Domain;
 
 namespace Scenes.Delivery.Tests;
 

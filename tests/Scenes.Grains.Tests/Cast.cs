@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Scenes.Grains.Tests;
 
 /// <summary>People, a campaign, and the steps that they take in most tests.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Orleans.Concurrency;
 
 namespace Scenes.Grains.Tests;
 

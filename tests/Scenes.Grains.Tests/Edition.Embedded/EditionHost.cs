@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Storage;
-using Scenes.Embedded;
 using Scenes.Storage;
 using Scenes.Storage.Grains;
 using Scenes.Storage.Sqlite;
