@@ -109,10 +109,12 @@ internal sealed class TestScenes : IAsyncDisposable
     private async Task OpenAsync()
     {
         _store = SqliteStore.Open(_folder);
+        // One for all silos.
+        var log = _wrap(_store);
         _host = await EditionHost.StartAsync(_store, services =>
         {
             services.AddLogging();
-            services.AddSingleton(_wrap(_store));
+            services.AddSingleton(log);
             services.AddSceneGrains(_timings);
         });
     }
