@@ -34,7 +34,7 @@ public sealed class MetricsTests(ProductionServer fixture) : IClassFixture<Produ
         var said = await promtool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)
             + await promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await promtool.WaitForExitAsync(TestContext.Current.CancellationToken);
-        // 1 is what Prometheus cannot read; 3 is what it reads and would name otherwise, as it would what Orleans names.
+        // 1 is what Prometheus cannot read; 3 is what it reads and would name otherwise, as what Orleans names.
         Assert.True(promtool.ExitCode is 0 or 3, said);
         var complaints = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.DoesNotContain(complaints, line => !line.StartsWith("orleans_", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Scenes.Domain;
 
 namespace Scenes.Server.Tests;
@@ -44,8 +45,7 @@ internal sealed class Stage : IDisposable
         foreach (var client in stage.Clients) await EnterAsync(client, language);
         foreach (var client in stage.Clients) stage.Scene = await OfferedAsync(client);
         foreach (var client in stage.Clients)
-            await client.SendAsync(HttpMethod.Post, $"{stage.Path}/answer", new AnswerRequest(true))
-                .ReadAsync<SceneAck>();
+            await AcceptAsync(client, stage.Path).ReadAsync<SceneAck>();
         foreach (var client in stage.Clients)
             await client.SendAsync(HttpMethod.Post, $"{stage.Path}/heartbeat").ReadAsync<SceneAck>();
         await LiveAsync(stage);
@@ -81,6 +81,18 @@ internal sealed class Stage : IDisposable
             SampleOrders.Campaign(language, "stage-prompt", seconds)).ReadAsync<CampaignView>();
         await LabClient.SendAsync(HttpMethod.Put, "/api/v1/campaigns/stage/status",
             new StatusRequest(CampaignStatus.Running)).ReadAsync<CampaignView>();
+    }
+
+    // A performer is booked a moment before the scene is offered.
+    private static async Task<HttpResponseMessage> AcceptAsync(HttpClient client, string path)
+    {
+        const int MostTries = 1_000;
+        for (var tries = 1; ; tries++)
+        {
+            var reply = await client.SendAsync(HttpMethod.Post, $"{path}/answer", new AnswerRequest(true));
+            if (reply.StatusCode != HttpStatusCode.NotFound || tries == MostTries) return reply;
+            reply.Dispose();
+        }
     }
 
     // It goes live when both bookings are permanent, which is a moment after both came.
