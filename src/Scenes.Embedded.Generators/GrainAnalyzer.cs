@@ -9,8 +9,7 @@ namespace Scenes.Embedded.Generators;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GrainAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] OfInterfaces =
-        ["AlwaysInterleaveAttribute", "ReadOnlyAttribute", "OneWayAttribute", "ResponseTimeoutAttribute"];
+    private static readonly string[] OfInterfaces = ["AlwaysInterleaveAttribute", "ResponseTimeoutAttribute"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

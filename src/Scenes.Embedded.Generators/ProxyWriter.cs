@@ -34,8 +34,7 @@ internal static class ProxyWriter
         var passed = string.Join(", ", method.Parameters.Select(
             (p, i) => p.Type.Is("Orleans.Runtime.IAddressable") ? $"Isolate(a{i})" : $"a{i}"));
         var isValueTask = method.ReturnType.Name == "ValueTask";
-        var send = method.Has("OneWayAttribute") ? "SendOneWay" : "Send";
-        var sent = isValueTask ? $"new({send}(new {call}({passed})))" : $"{send}(new {call}({passed}))";
+        var sent = isValueTask ? $"new(Send(new {call}({passed})))" : $"Send(new {call}({passed}))";
         text.AppendLine($"    {method.ReturnType.Full()} {contract}.{Name(method)}({parameters}) => {sent};");
 
         var result = method.ReturnType is INamedTypeSymbol { TypeArguments: [var argument] }
@@ -54,11 +53,9 @@ internal static class ProxyWriter
     private static string Options(IMethodSymbol method)
     {
         var timeout = method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "ResponseTimeoutAttribute");
-        return $"AlwaysInterleaves = {Literal("AlwaysInterleave")}, IsReadOnly = {Literal("ReadOnly")}, "
-            + $"IsOneWay = {Literal("OneWay")}, "
+        var interleaves = method.Has("AlwaysInterleaveAttribute") ? "true" : "false";
+        return $"AlwaysInterleaves = {interleaves}, "
             + $"Timeout = {timeout?.ConstructorArguments[0].ToCSharpString() ?? "null"}";
-
-        string Literal(string attribute) => method.Has(attribute + "Attribute") ? "true" : "false";
     }
 
     private static void WriteArguments(StringBuilder text, IMethodSymbol method, string call, string parameters)

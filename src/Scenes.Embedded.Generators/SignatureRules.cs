@@ -19,10 +19,8 @@ internal static class SignatureRules
             return "the embedded engine has no generic methods";
         if (method.Parameters.Any(p => p.RefKind != RefKind.None))
             return "ref, in and out cannot cross a call";
-        if (method.Parameters.Count(p => p.Type.Name == nameof(CancellationToken)) > 1)
-            return "one CancellationToken is the most";
-        return method.Has("OneWayAttribute") && method.ReturnType is INamedTypeSymbol { TypeArguments.Length: > 0 }
-            ? "a one-way method has no result"
+        return method.Parameters.Count(p => p.Type.Name == nameof(CancellationToken)) > 1
+            ? "one CancellationToken is the most"
             : null;
     }
 

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Scenes.Embedded;
 
 /// <summary>Settings of the embedded engine.</summary>

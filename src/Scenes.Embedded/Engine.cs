@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Scenes.Embedded;
 
@@ -72,23 +68,19 @@ internal sealed partial class Engine : IDisposable
 
     public TimeSpan Elapsed(long since) => Clock.GetElapsedTime(since, Now);
 
-    public long After(TimeSpan time) => time > TimeSpan.FromDays(36_500)
+    /// <summary>The timestamp at which a call of now has taken too long.</summary>
+    public long DeadlineAfter(TimeSpan timeout) => timeout > TimeSpan.FromDays(36_500)
         ? long.MaxValue
-        : Clock.GetTimestamp() + (long)(time.TotalSeconds * Clock.TimestampFrequency);
-
-    public long DeadlineAfter(TimeSpan? timeout) => After(timeout ?? Options.ResponseTimeout);
+        : Clock.GetTimestamp() + (long)(timeout.TotalSeconds * Clock.TimestampFrequency);
 
     /// <summary>An id that no other call of this method returned; not random, so that a run can be repeated.</summary>
     public Guid NewId() => new(0x5ce7e5, 0, 0, BitConverter.GetBytes(Interlocked.Increment(ref _lastId)));
 
     /// <summary>The activation behind a reference, new where there is none; null once the engine has stopped.</summary>
-    public Activation? Find(GrainReference reference)
-    {
-        return HasStopped
-            ? null
-            : _activations.GetOrAdd(
-                reference.GrainId, static (id, at) => new Activation(at.Engine, at.Class, id), reference);
-    }
+    public Activation? Find(GrainReference reference) => HasStopped
+        ? null
+        : _activations.GetOrAdd(
+            reference.GrainId, static (id, at) => new Activation(at.Engine, at.Class, id), reference);
 
     public void Remove(Activation activation) => _activations.TryRemove(new(activation.GrainId, activation));
 

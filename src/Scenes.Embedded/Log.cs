@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace Scenes.Embedded;
 
@@ -11,9 +10,6 @@ internal static partial class Log
 
     [LoggerMessage(LogLevel.Error, "{Grain} failed to deactivate in order")]
     public static partial void DeactivationFailed(ILogger logger, Exception exception, GrainId grain);
-
-    [LoggerMessage(LogLevel.Warning, "One-way call {Method} of {Grain} failed")]
-    public static partial void OneWayFailed(ILogger logger, Exception exception, string method, GrainId grain);
 
     [LoggerMessage(LogLevel.Warning, "A timer tick of {Grain} failed")]
     public static partial void TimerFailed(ILogger logger, Exception exception, GrainId grain);

@@ -13,7 +13,6 @@ internal sealed class ProbingFilter : IIncomingGrainCallFilter
         var key = context.TargetId.Key.ToString()!;
         var probe = Probe.Of(key);
         probe.Note($"{context.InterfaceName}.{context.MethodName}");
-        probe.Note($"class {context.ImplementationMethod.DeclaringType!.Name}");
         probe.Note($"grain {context.Grain.GetType().Name}");
         switch (key.Split('-')[0])
         {

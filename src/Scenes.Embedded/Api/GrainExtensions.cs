@@ -1,7 +1,3 @@
-using System.Globalization;
-using Orleans.Runtime;
-using Scenes.Embedded;
-
 namespace Orleans;
 
 /// <summary>The identity of a grain, asked of the grain itself or of a reference to it.</summary>
@@ -17,15 +13,9 @@ public static class GrainExtensions
         _ => throw new ArgumentException($"{grain?.GetType()} is no activated grain.", nameof(grain)),
     };
 
-    /// <summary>The key of a grain with a string key.</summary>
+    /// <summary>The key.</summary>
+    /// <inheritdoc cref="GetGrainId"/>
     public static string GetPrimaryKeyString(this IAddressable grain) => grain.GetGrainId().Key.ToString();
-
-    /// <summary>The key of a grain with a whole number as key.</summary>
-    public static long GetPrimaryKeyLong(this IAddressable grain) =>
-        long.Parse(grain.GetPrimaryKeyString(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-
-    /// <summary>The key of a grain with a GUID as key.</summary>
-    public static Guid GetPrimaryKey(this IAddressable grain) => Guid.ParseExact(grain.GetPrimaryKeyString(), "N");
 
     /// <summary>A reference to the same grain by another interface.</summary>
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain)

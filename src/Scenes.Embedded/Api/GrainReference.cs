@@ -1,9 +1,7 @@
-using Scenes.Embedded;
-
 namespace Orleans.Runtime;
 
 /// <summary>A reference to a grain; generated proxies derive from it.</summary>
-public class GrainReference : IAddressable, IEquatable<GrainReference>
+public class GrainReference : IAddressable
 {
     private Activation? _target;
 
@@ -23,10 +21,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     internal GrainClass Class { get; }
 
     /// <inheritdoc/>
-    public bool Equals(GrainReference? other) => other is not null && GrainId == other.GrainId;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as GrainReference);
+    public override bool Equals(object? obj) => obj is GrainReference other && GrainId == other.GrainId;
 
     /// <inheritdoc/>
     public override int GetHashCode() => GrainId.GetHashCode();
@@ -52,13 +47,6 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     {
         call.Send(this);
         return call.Answer;
-    }
-
-    /// <summary>Called by generated code: sends the call and does not wait.</summary>
-    protected Task SendOneWay<T>(Call<T> call)
-    {
-        call.Send(this);
-        return Task.CompletedTask;
     }
 
     /// <summary>Called by generated code: a grain that passes itself passes a reference.</summary>

@@ -1,53 +1,29 @@
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
-using Orleans.Timers;
-
 namespace Orleans;
 
 /// <summary>The reminders of a grain.</summary>
 public static class GrainReminderExtensions
 {
-    /// <inheritdoc cref="IReminderRegistry.RegisterOrUpdateReminder"/>
-    public static Task<IGrainReminder> RegisterOrUpdateReminder(
-        this Grain grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
-        RegisterOrUpdateReminder((IGrainBase)grain, reminderName, dueTime, period);
-
-    /// <inheritdoc cref="IReminderRegistry.RegisterOrUpdateReminder"/>
+    /// <summary>Stores a reminder; the same name replaces it.</summary>
+    /// <exception cref="ArgumentException">The period is under a minute, or a time is not usable.</exception>
+    /// <exception cref="InvalidOperationException">The grain is no <see cref="IRemindable"/>.</exception>
     public static Task<IGrainReminder> RegisterOrUpdateReminder(
         this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reminderName);
         if (grain is not IRemindable)
             throw new InvalidOperationException($"{grain.GetType()} does not implement {nameof(IRemindable)}.");
-        return Registry(grain).RegisterOrUpdateReminder(grain.GrainContext.GrainId, reminderName, dueTime, period);
+        return Registry(grain).RegisterOrUpdate(grain.GrainContext.GrainId, reminderName, dueTime, period);
     }
 
-    /// <inheritdoc cref="IReminderRegistry.UnregisterReminder"/>
-    public static Task UnregisterReminder(this Grain grain, IGrainReminder reminder) =>
-        UnregisterReminder((IGrainBase)grain, reminder);
-
-    /// <inheritdoc cref="IReminderRegistry.UnregisterReminder"/>
+    /// <summary>Removes a reminder.</summary>
+    /// <exception cref="ReminderException">It was updated or removed since.</exception>
     public static Task UnregisterReminder(this IGrainBase grain, IGrainReminder reminder) =>
-        Registry(grain).UnregisterReminder(grain.GrainContext.GrainId, reminder);
+        Registry(grain).Unregister(grain.GrainContext.GrainId, reminder);
 
-    /// <inheritdoc cref="IReminderRegistry.GetReminder"/>
-    public static Task<IGrainReminder?> GetReminder(this Grain grain, string reminderName) =>
-        GetReminder((IGrainBase)grain, reminderName);
+    /// <summary>The reminder of that name, or null.</summary>
+    public static Task<IGrainReminder?> GetReminder(this IGrainBase grain, string reminderName) =>
+        Registry(grain).Find(grain.GrainContext.GrainId, reminderName);
 
-    /// <inheritdoc cref="IReminderRegistry.GetReminder"/>
-    public static Task<IGrainReminder?> GetReminder(this IGrainBase grain, string reminderName)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(reminderName);
-        return Registry(grain).GetReminder(grain.GrainContext.GrainId, reminderName);
-    }
-
-    /// <inheritdoc cref="IReminderRegistry.GetReminders"/>
-    public static Task<List<IGrainReminder>> GetReminders(this Grain grain) => GetReminders((IGrainBase)grain);
-
-    /// <inheritdoc cref="IReminderRegistry.GetReminders"/>
-    public static Task<List<IGrainReminder>> GetReminders(this IGrainBase grain) =>
-        Registry(grain).GetReminders(grain.GrainContext.GrainId);
-
-    private static IReminderRegistry Registry(IGrainBase grain) =>
-        grain.GrainContext.ActivationServices.GetRequiredService<IReminderRegistry>();
+    private static ReminderRegistry Registry(IGrainBase grain) =>
+        grain.GrainContext.ActivationServices.GetRequiredService<ReminderRegistry>();
 }

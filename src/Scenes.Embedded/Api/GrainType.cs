@@ -1,19 +1,12 @@
 namespace Orleans.Runtime;
 
 /// <summary>The type of a grain: the first half of its identity.</summary>
-/// <param name="Value">The name as bytes.</param>
+/// <param name="Value">The name.</param>
 [GenerateSerializer, Immutable]
 public readonly record struct GrainType(IdSpan Value) : IComparable<GrainType>
 {
-    /// <summary>Whether there is no name.</summary>
-    public bool IsDefault => Value.IsDefault;
-
     /// <summary>The type of that name.</summary>
-    public static GrainType Create(string value)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(value);
-        return new GrainType(IdSpan.Create(value));
-    }
+    public static GrainType Create(string value) => new(IdSpan.Create(value));
 
     /// <summary>A hash that is the same in every process.</summary>
     public uint GetUniformHashCode() => Value.GetUniformHashCode();

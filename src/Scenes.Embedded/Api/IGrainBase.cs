@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans;
 
 /// <summary>A grain class, also one that does not derive from <see cref="Grain"/>.</summary>

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Orleans.Runtime;
 
 /// <summary>A timer of an activation; it ends with the activation.</summary>
@@ -9,25 +7,18 @@ public interface IGrainTimer : IDisposable
     void Change(TimeSpan dueTime, TimeSpan period);
 }
 
-/// <summary>How a grain timer ticks.</summary>
-public readonly struct GrainTimerCreationOptions()
+/// <summary>How a grain timer ticks; as given, it neither interleaves nor keeps its activation alive.</summary>
+/// <param name="dueTime">Time to the first tick.</param>
+/// <param name="period">Time from the end of one tick to the next.</param>
+public readonly struct GrainTimerCreationOptions(TimeSpan dueTime, TimeSpan period)
 {
-    /// <summary>A timer that does not interleave and does not keep its activation alive.</summary>
-    [SetsRequiredMembers]
-    public GrainTimerCreationOptions(TimeSpan dueTime, TimeSpan period)
-        : this()
-    {
-        DueTime = dueTime;
-        Period = period;
-    }
-
     /// <summary>Time to the first tick.</summary>
-    public required TimeSpan DueTime { get; init; }
+    public TimeSpan DueTime { get; init; } = dueTime;
 
     /// <summary>
     /// Time from the end of one tick to the next; <see cref="Timeout.InfiniteTimeSpan"/> for one tick.
     /// </summary>
-    public required TimeSpan Period { get; init; }
+    public TimeSpan Period { get; init; } = period;
 
     /// <summary>Whether ticks may interleave with calls and other ticks.</summary>
     public bool Interleave { get; init; }

@@ -1,24 +1,8 @@
 namespace Orleans.Runtime;
 
 /// <summary>The root of the runtime's exceptions.</summary>
-[GenerateSerializer]
-public class OrleansException : Exception
-{
-    /// <summary>Without details.</summary>
-    public OrleansException()
-        : base("Unexpected error.")
-    {
-    }
+#pragma warning disable CA1032 // Of Orleans' constructors, those with a message.
+public class OrleansException(string message, Exception? innerException = null) : Exception(message, innerException);
 
-    /// <summary>With a message.</summary>
-    public OrleansException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>With a message and a cause.</summary>
-    public OrleansException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
+/// <summary>A reminder could not be changed.</summary>
+public sealed class ReminderException(string message) : OrleansException(message);

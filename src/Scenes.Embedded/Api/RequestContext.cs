@@ -1,5 +1,3 @@
-using Scenes.Embedded;
-
 namespace Orleans.Runtime;
 
 /// <summary>Values that travel along with calls, from caller to callee and not back.</summary>
@@ -8,12 +6,6 @@ public static class RequestContext
     internal const string ReentrancyKey = "#CCR";
 
     internal static readonly AsyncLocal<Dictionary<string, object>?> Values = new();
-
-    /// <summary>All keys.</summary>
-    public static IEnumerable<string> Keys => Values.Value?.Keys ?? Enumerable.Empty<string>();
-
-    /// <summary>All keys and values.</summary>
-    public static IEnumerable<KeyValuePair<string, object>> Entries => Values.Value ?? [];
 
     /// <summary>The call chain that may come back to the grains on it, or empty.</summary>
     public static Guid ReentrancyId
@@ -35,9 +27,6 @@ public static class RequestContext
         return new ReentrancySection(original, original == Guid.Empty ? NewId() : original);
     }
 
-    /// <summary>Takes <see cref="AllowCallChainReentrancy"/> back until disposal.</summary>
-    public static ReentrancySection SuppressCallChainReentrancy() => new(ReentrancyId, Guid.Empty);
-
     /// <summary>The value of a key, or null.</summary>
     public static object? Get(string key) => Values.Value?.GetValueOrDefault(key);
 
@@ -57,35 +46,26 @@ public static class RequestContext
         return true;
     }
 
-    /// <summary>Removes all values.</summary>
-    public static void Clear() => Values.Value = null;
-
     private static Guid NewId() => Mailbox.Current?.Engine.NewId() ?? Guid.NewGuid();
 
-    /// <summary>The extent of a change of <see cref="ReentrancyId"/>.</summary>
+    /// <summary>Where call-chain reentrancy is allowed.</summary>
     public readonly struct ReentrancySection : IDisposable
     {
         private readonly Guid _original;
         private readonly Guid _entered;
 
-        /// <summary>Changes the id from <paramref name="originalReentrancyId"/> until disposal.</summary>
-        public ReentrancySection(Guid originalReentrancyId, Guid newReentrancyId)
+        internal ReentrancySection(Guid original, Guid entered)
         {
-            _original = originalReentrancyId;
-            _entered = newReentrancyId;
-            if (_entered != _original)
-                ReentrancyId = _entered;
-            if (_entered != Guid.Empty)
-                Activation.Current?.EnterReentrantSection(_entered);
+            _original = original;
+            _entered = ReentrancyId = entered;
+            Activation.Current?.EnterReentrantSection(entered);
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (_entered != Guid.Empty)
-                Activation.Current?.LeaveReentrantSection(_entered);
-            if (_entered != _original)
-                ReentrancyId = _original;
+            Activation.Current?.LeaveReentrantSection(_entered);
+            ReentrancyId = _original;
         }
     }
 }

@@ -1,17 +1,13 @@
+using System.Globalization;
+
 namespace Orleans;
 
 /// <summary>Marks a type that may cross a grain call or be stored.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum)]
-public sealed class GenerateSerializerAttribute : Attribute
-{
-    /// <summary>Whether the parameters of a primary constructor are serialized; records do so without asking.</summary>
-    public bool IncludePrimaryConstructorParameters { get; init; }
-}
+public sealed class GenerateSerializerAttribute : Attribute;
 
 /// <summary>The number of a member on the wire; it never changes and is never used twice.</summary>
-[AttributeUsage(
-    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Method
-    | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class IdAttribute(uint id) : Attribute
 {
     /// <summary>The number.</summary>
@@ -21,7 +17,7 @@ public sealed class IdAttribute(uint id) : Attribute
 /// <summary>The name of a type or method on the wire, independent of its name in code.</summary>
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Method
-    | AttributeTargets.Interface, AllowMultiple = true)]
+    | AttributeTargets.Interface)]
 public sealed class AliasAttribute(string alias) : Attribute
 {
     /// <summary>The name; unique in a cluster.</summary>
@@ -29,9 +25,7 @@ public sealed class AliasAttribute(string alias) : Attribute
 }
 
 /// <summary>Says that a value never changes, so that a call may pass it without a copy.</summary>
-[AttributeUsage(
-    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property | AttributeTargets.Field
-    | AttributeTargets.Parameter | AttributeTargets.ReturnValue, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class ImmutableAttribute : Attribute;
 
 /// <summary>How long a caller of this method waits before it gets a <see cref="TimeoutException"/>.</summary>
@@ -40,6 +34,5 @@ public sealed class ImmutableAttribute : Attribute;
 public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
 {
     /// <summary>The time.</summary>
-    public TimeSpan? Timeout { get; init; } =
-        TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
+    public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, CultureInfo.InvariantCulture);
 }

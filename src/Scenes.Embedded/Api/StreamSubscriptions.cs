@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.Streams.Core;
 
 /// <summary>A grain with implicit subscriptions, told of each before its first event.</summary>
@@ -14,9 +12,6 @@ public interface IStreamSubscriptionHandleFactory
 {
     /// <summary>The stream.</summary>
     StreamId StreamId { get; }
-
-    /// <summary>The provider of the stream.</summary>
-    string ProviderName { get; }
 
     /// <summary>The handle.</summary>
     StreamSubscriptionHandle<T> Create<T>();

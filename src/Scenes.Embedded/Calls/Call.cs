@@ -1,7 +1,3 @@
-using System.Reflection;
-using Orleans.Runtime;
-using Orleans.Serialization.Invocation;
-
 namespace Scenes.Embedded;
 
 /// <summary>A call of a grain method, without its result type.</summary>
@@ -20,8 +16,6 @@ public abstract class Call : Request, IInvokable
 
     internal sealed override bool AlwaysInterleaves => Method.AlwaysInterleaves;
 
-    internal sealed override bool IsReadOnly => Method.IsReadOnly;
-
     internal sealed override Guid ReentrancyId =>
         Context?.GetValueOrDefault(RequestContext.ReentrancyKey) is Guid id ? id : Guid.Empty;
 
@@ -37,12 +31,6 @@ public abstract class Call : Request, IInvokable
     protected CancellationToken Token => _cancellation?.Token ?? CancellationToken.None;
 
     /// <inheritdoc/>
-    public bool IsCancellable => Method.IsCancellable;
-
-    /// <inheritdoc/>
-    public object? GetTarget() => (Target as Activation)?.GrainInstance;
-
-    /// <inheritdoc/>
     public int GetArgumentCount() => Method.ParameterCount;
 
     /// <inheritdoc/>
@@ -51,50 +39,16 @@ public abstract class Call : Request, IInvokable
     /// <inheritdoc/>
     public virtual void SetArgument(int index, object value) => throw new ArgumentOutOfRangeException(nameof(index));
 
-    /// <inheritdoc/>
-    public string GetMethodName() => Method.Name;
-
-    /// <inheritdoc/>
-    public string GetInterfaceName() => Method.Interface.FullName!;
-
-    /// <inheritdoc/>
-    public string GetActivityName() => Method.ToString();
-
-    /// <inheritdoc/>
-    public MethodInfo GetMethod() => Method.Method;
-
-    /// <inheritdoc/>
-    public Type GetInterfaceType() => Method.Interface;
-
-    /// <inheritdoc/>
-    public TimeSpan? GetDefaultResponseTimeout() => Method.ResponseTimeout;
-
-    /// <inheritdoc/>
-    public CancellationToken GetCancellationToken() => Token;
-
-    /// <inheritdoc/>
-    public bool TryCancel()
-    {
-        if (_cancellation is not { } cancellation)
-            return false;
-        Target?.Post(() =>
-        {
-            cancellation.Cancel();
-            return Task.CompletedTask;
-        });
-        return true;
-    }
-
     /// <summary>The grain and the method.</summary>
     public override string ToString() => $"{Reference?.GrainId} {Method}";
 
     internal void Send(GrainReference reference)
     {
+        var engine = reference.Engine;
         Reference = reference;
         Source = Mailbox.Current;
         Context = RequestContext.Values.Value;
-        if (!Method.IsOneWay)
-            Deadline = reference.Engine.DeadlineAfter(Method.ResponseTimeout);
+        Deadline = engine.DeadlineAfter(Method.ResponseTimeout ?? engine.Options.ResponseTimeout);
         if (CallerToken.CanBeCanceled)
         {
             _cancellation = new CancellationTokenSource();
@@ -102,7 +56,7 @@ public abstract class Call : Request, IInvokable
         }
         if (IsAnswered)
             return;
-        if (reference.Engine.Wire is { } wire)
+        if (engine.Wire is { } wire)
             wire.Carry(this);
         else
             reference.Deliver(this);
@@ -115,6 +69,10 @@ public abstract class Call : Request, IInvokable
     private void OnCallerCancelled()
     {
         Cancel(CallerToken);
-        TryCancel();
+        Target?.Post(() =>
+        {
+            _cancellation!.Cancel();
+            return Task.CompletedTask;
+        });
     }
 }

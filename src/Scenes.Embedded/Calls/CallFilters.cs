@@ -1,8 +1,3 @@
-using System.Reflection;
-using Orleans;
-using Orleans.Runtime;
-using Orleans.Serialization.Invocation;
-
 namespace Scenes.Embedded;
 
 /// <summary>Leads a call through all filters to the grain.</summary>
@@ -18,28 +13,13 @@ internal sealed class CallFilters<T>(Call<T> call, Activation target, object gra
 
     public object Grain => grain;
 
-    public GrainId? SourceId => (call.Source as Activation)?.GrainId;
-
     public GrainId TargetId => target.GrainId;
 
-    public IGrainContext TargetContext => target;
+    public string InterfaceName => call.Method.Interface.FullName!;
 
-    public GrainInterfaceType InterfaceType => new(InterfaceName);
+    public string MethodName => call.Method.Name;
 
-    public string InterfaceName => call.GetInterfaceName();
-
-    public string MethodName => call.GetMethodName();
-
-    public MethodInfo InterfaceMethod => call.GetMethod();
-
-    public MethodInfo ImplementationMethod
-    {
-        get
-        {
-            var map = grain.GetType().GetInterfaceMap(call.GetInterfaceType());
-            return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, InterfaceMethod)];
-        }
-    }
+    public MethodInfo InterfaceMethod => call.Method.Method;
 
     public object? Result
     {

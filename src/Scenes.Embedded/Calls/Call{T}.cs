@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Scenes.Embedded;
 
 /// <summary>A call of a grain method; generated code derives a class for each method.</summary>
@@ -31,7 +29,7 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
         if (IsAnswered)
             return true;
         if (Context is not null)
-            Orleans.Runtime.RequestContext.Values.Value = Context;
+            RequestContext.Values.Value = Context;
         ValueTask<T> call;
         try
         {
@@ -95,7 +93,7 @@ public abstract class Call<T>(GrainMethod method) : Call(method)
 
     private void Fail(Exception e)
     {
-        ((Activation)Target!).OnThrown(this, e);
+        ((Activation)Target!).OnThrown(e);
         if (Target!.Engine.Wire?.LosesAnswer(this) is not true)
             Reject(e);
     }

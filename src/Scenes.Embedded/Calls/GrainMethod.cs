@@ -1,5 +1,3 @@
-using System.Reflection;
-using Orleans;
 using Orleans.Concurrency;
 
 namespace Scenes.Embedded;
@@ -11,12 +9,6 @@ public sealed class GrainMethod(Type interfaceType, string name, params Type[] p
 
     /// <summary>The method has <see cref="AlwaysInterleaveAttribute"/>.</summary>
     public bool AlwaysInterleaves { get; init; }
-
-    /// <summary>The method has <see cref="ReadOnlyAttribute"/>.</summary>
-    public bool IsReadOnly { get; init; }
-
-    /// <summary>The method has <see cref="OneWayAttribute"/>.</summary>
-    public bool IsOneWay { get; init; }
 
     /// <summary>The value of <see cref="ResponseTimeoutAttribute"/>, or null.</summary>
     public string? Timeout
@@ -31,8 +23,6 @@ public sealed class GrainMethod(Type interfaceType, string name, params Type[] p
     internal string Name => name;
 
     internal int ParameterCount => parameters.Length;
-
-    internal bool IsCancellable => parameters.Contains(typeof(CancellationToken));
 
     internal MethodInfo Method => _method ??= interfaceType.GetMethod(name, parameters)
         ?? throw new MissingMethodException(interfaceType.FullName, name);

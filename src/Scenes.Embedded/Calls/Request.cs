@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Scenes.Embedded;
 
 /// <summary>Something to do in a turn of a mailbox.</summary>
@@ -20,8 +18,6 @@ public abstract class Request
     internal long Deadline { get; set; } = long.MaxValue;
 
     internal virtual bool AlwaysInterleaves => false;
-
-    internal virtual bool IsReadOnly => false;
 
     internal virtual Guid ReentrancyId => Guid.Empty;
 

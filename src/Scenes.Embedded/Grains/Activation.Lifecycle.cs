@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Scenes.Embedded;
 
 internal sealed partial class Activation
@@ -8,7 +6,6 @@ internal sealed partial class Activation
     private DeactivationReason? _ending;
     private TaskCompletionSource? _deactivated;
     private long _lastUse = engine.Now;
-    private long _keepUntil = long.MinValue;
 
     private enum State
     {
@@ -42,16 +39,13 @@ internal sealed partial class Activation
         }
     }
 
-    public void DelayDeactivation(TimeSpan time) =>
-        _keepUntil = time == Timeout.InfiniteTimeSpan ? long.MaxValue : Engine.After(time);
-
     /// <summary>Ends the activation if nobody used it for its collection age.</summary>
     public void Collect()
     {
         var age = grainClass.CollectionAge ?? Engine.Options.CollectionAge;
         lock (Gate)
         {
-            if (_state == State.Active && IsQuiet && _keepUntil < Engine.Now && Engine.Elapsed(_lastUse) >= age)
+            if (_state == State.Active && IsQuiet && Engine.Elapsed(_lastUse) >= age)
                 Deactivate(new(DeactivationReasonCode.ActivationIdle, $"Idle for {age}."));
         }
     }
@@ -83,10 +77,10 @@ internal sealed partial class Activation
     {
         try
         {
-            _instance = grainClass.Create(this);
+            GrainInstance = grainClass.Create(this);
             foreach (var state in _states ?? [])
                 await state.ReadStateAsync();
-            if (_instance is IGrainBase grain)
+            if (GrainInstance is IGrainBase grain)
                 await grain.OnActivateAsync(Engine.Stopping);
         }
         catch (Exception e)
@@ -109,7 +103,7 @@ internal sealed partial class Activation
         using var limit = new CancellationTokenSource(Engine.Options.DeactivationTimeout, Engine.Clock);
         try
         {
-            if (_instance is IGrainBase grain)
+            if (GrainInstance is IGrainBase grain)
                 await grain.OnDeactivateAsync(_ending!.Value, limit.Token).WaitAsync(limit.Token);
         }
         catch (Exception e)

@@ -1,21 +1,14 @@
-using Microsoft.Extensions.DependencyInjection;
-using Orleans;
-using Orleans.Runtime;
-using Orleans.Storage;
-
 namespace Scenes.Embedded;
 
 /// <summary>A grain in memory: from the first call that found none to the end of its last turn.</summary>
 internal sealed partial class Activation(Engine engine, GrainClass grainClass, GrainId id)
     : Mailbox(engine), IGrainContext
 {
-    private object? _instance;
     private AsyncServiceScope? _services;
     private List<IReadableState>? _states;
     private List<GrainTimer>? _timers;
     private List<Guid>? _reentrantSections;
-    private Dictionary<Guid, IStreamSink>? _observers;
-    private GrainReference? _reference;
+    private Dictionary<Subscription, IStreamSink>? _observers;
 
     /// <summary>The activation whose turn runs on this thread, or null outside of grains.</summary>
     public static new Activation? Current => TaskScheduler.Current as Activation;
@@ -24,17 +17,14 @@ internal sealed partial class Activation(Engine engine, GrainClass grainClass, G
 
     public override string Name => id.ToString();
 
-    public GrainClass Class => grainClass;
-
-    public GrainReference GrainReference => _reference ??= new GrainReference(new GrainAddress(Engine, grainClass, id));
-
-    public object? GrainInstance => _instance;
+    /// <summary>The grain object, or null before it exists.</summary>
+    public object? GrainInstance { get; private set; }
 
     public IServiceProvider ActivationServices =>
         (_services ??= Engine.ServiceProvider.CreateAsyncScope()).ServiceProvider;
 
     /// <summary>Handlers of streams, by subscription.</summary>
-    public Dictionary<Guid, IStreamSink> Observers => _observers ??= [];
+    public Dictionary<Subscription, IStreamSink> Observers => _observers ??= [];
 
     public static Activation Of(IGrainBase grain) =>
         grain.GrainContext as Activation
@@ -79,10 +69,8 @@ internal sealed partial class Activation(Engine engine, GrainClass grainClass, G
     }
 
     /// <summary>A call of this activation threw.</summary>
-    public void OnThrown(Call call, Exception exception)
+    public void OnThrown(Exception exception)
     {
-        if (call.Method.IsOneWay)
-            Log.OneWayFailed(Engine.Logger, exception, call.Method.ToString(), id);
         if (exception is not InconsistentStateException { IsSourceActivation: true } inconsistent)
             return;
         // The state in memory is known to be wrong; the callers on the way back are not to blame.

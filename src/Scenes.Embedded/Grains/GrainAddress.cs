@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Scenes.Embedded;
 
 /// <summary>What a reference is made of; only generated code and the engine pass it on.</summary>

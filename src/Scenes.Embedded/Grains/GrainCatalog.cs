@@ -1,6 +1,3 @@
-using System.Reflection;
-using Orleans.Runtime;
-
 namespace Scenes.Embedded;
 
 /// <summary>All grain interfaces and classes that the engine serves; filled by generated code.</summary>
@@ -62,7 +59,7 @@ public sealed class GrainCatalog
     /// <summary>The grains that take every event of a stream.</summary>
     internal IEnumerable<GrainId> Subscribers(StreamId stream) =>
         _subscribers.GetValueOrDefault(stream.GetNamespace() ?? "", [])
-            .Select(c => GrainId.Create(c.GrainType, stream.GetKeyAsString()));
+            .Select(c => new GrainId(c.GrainType, IdSpan.Create(stream.GetKeyAsString())));
 
     internal GrainClass? Find(GrainType type) => _classes.GetValueOrDefault(type);
 

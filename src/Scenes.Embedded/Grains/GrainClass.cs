@@ -1,26 +1,22 @@
-using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Scenes.Embedded;
 
 /// <summary>What the engine knows of a grain class.</summary>
 internal sealed class GrainClass
 {
-    private readonly Lazy<(ConstructorInvoker Constructor, Func<Activation, object?>[] Arguments)> _plan;
+    private readonly Lazy<(ConstructorInvoker Constructor, Func<Activation, object>[] Arguments)> _plan;
 
     public GrainClass(Type type)
     {
         Type = type;
-        GrainType = type.GetCustomAttribute<GrainTypeAttribute>()?.GrainType ?? GrainType.Create(NameOf(type));
+        GrainType = GrainType.Create(NameOf(type));
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute), inherit: true);
         CollectionAge = type.IsDefined(typeof(KeepAliveAttribute), inherit: true)
             ? TimeSpan.MaxValue
             : type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
-        var subscriptions = type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>();
-        StreamNamespaces = [.. subscriptions.Select(a => a.Namespace)];
+        StreamNamespaces =
+            [.. type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>().Select(a => a.Namespace)];
         _plan = new(() => Plan(type));
     }
 
@@ -51,31 +47,24 @@ internal sealed class GrainClass
         return (isSuffixed ? type.Name[..^5] : type.Name).ToLowerInvariant();
     }
 
-    private static (ConstructorInvoker, Func<Activation, object?>[]) Plan(Type type)
+    private static (ConstructorInvoker, Func<Activation, object>[]) Plan(Type type)
     {
-        var constructors = type.GetConstructors();
-        var constructor = constructors.Length == 1
-            ? constructors[0]
-            : constructors.SingleOrDefault(c => c.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
-                ?? throw new InvalidOperationException($"{type} must have or mark one public constructor.");
+        if (type.GetConstructors() is not [var constructor])
+            throw new InvalidOperationException($"{type} must have one public constructor.");
         return (ConstructorInvoker.Create(constructor), [.. constructor.GetParameters().Select(Argument)]);
     }
 
-    private static Func<Activation, object?> Argument(ParameterInfo parameter)
+    private static Func<Activation, object> Argument(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
         if (type == typeof(IGrainContext))
             return activation => activation;
-        if (parameter.GetCustomAttribute<PersistentStateAttribute>() is { } facet)
-        {
-            var state = ConstructorInvoker.Create(
-                typeof(PersistentState<>).MakeGenericType(type.GetGenericArguments()).GetConstructors()[0]);
-            return activation => activation.AddState((IReadableState)state.Invoke(activation, facet));
-        }
         if (parameter.GetCustomAttribute<FromKeyedServicesAttribute>() is { Key: { } key })
             return activation => activation.ActivationServices.GetRequiredKeyedService(type, key);
-        return parameter.HasDefaultValue
-            ? activation => activation.ActivationServices.GetService(type) ?? parameter.DefaultValue
-            : activation => activation.ActivationServices.GetRequiredService(type);
+        if (parameter.GetCustomAttribute<PersistentStateAttribute>() is not { } facet)
+            return activation => activation.ActivationServices.GetRequiredService(type);
+        var state = ConstructorInvoker.Create(
+            typeof(PersistentState<>).MakeGenericType(type.GetGenericArguments()).GetConstructors()[0]);
+        return activation => activation.AddState((IReadableState)state.Invoke(activation, facet));
     }
 }

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Scenes.Embedded;
 
 /// <summary>
@@ -12,9 +10,8 @@ internal sealed class GrainTimer : Request, IGrainTimer
     private readonly GrainTimerCreationOptions _options;
     private readonly CancellationTokenSource _disposed = new();
     private readonly ITimer _timer;
-    private TimeSpan _dueTime;
+    private TimeSpan _next;
     private TimeSpan _period;
-    private bool _changed;
     private int _ticking;
 
     public GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
@@ -38,9 +35,8 @@ internal sealed class GrainTimer : Request, IGrainTimer
     public void Change(TimeSpan dueTime, TimeSpan period)
     {
         Check(dueTime, period);
-        _dueTime = dueTime;
+        _next = dueTime;
         _period = period;
-        _changed = true;
         if (Volatile.Read(ref _ticking) == 0)
             _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
     }
@@ -77,7 +73,8 @@ internal sealed class GrainTimer : Request, IGrainTimer
 
     private async Task Run()
     {
-        _changed = false;
+        // The tick may change it.
+        _next = _period;
         if (_options.KeepAlive)
             _activation.Use();
         try
@@ -91,7 +88,7 @@ internal sealed class GrainTimer : Request, IGrainTimer
         }
         Volatile.Write(ref _ticking, 0);
         if (!_disposed.IsCancellationRequested)
-            _timer.Change(_changed ? _dueTime : _period, Timeout.InfiniteTimeSpan);
+            _timer.Change(_next, Timeout.InfiniteTimeSpan);
         _activation.Ended(this);
     }
 }

@@ -1,8 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Orleans;
-using Orleans.Runtime;
-using Orleans.Storage;
-
 namespace Scenes.Embedded;
 
 /// <summary>State that an activation reads before its grain is activated.</summary>
@@ -46,32 +41,22 @@ internal sealed class PersistentState<T> : IPersistentState<T>, IReadableState
 
     public bool RecordExists => _state.RecordExists;
 
-    public Task ReadStateAsync() => ReadStateAsync(CancellationToken.None);
+    public Task ReadStateAsync() => Run(_storage.ReadStateAsync, nameof(ReadStateAsync));
 
-    public Task WriteStateAsync() => WriteStateAsync(CancellationToken.None);
+    public Task WriteStateAsync() => Run(_storage.WriteStateAsync, nameof(WriteStateAsync));
 
-    public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
+    public Task ClearStateAsync() => Run(_storage.ClearStateAsync, nameof(ClearStateAsync));
 
-    public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        Run(_storage.ReadStateAsync, nameof(ReadStateAsync), cancellationToken);
-
-    public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        Run(_storage.WriteStateAsync, nameof(WriteStateAsync), cancellationToken);
-
-    public Task ClearStateAsync(CancellationToken cancellationToken) =>
-        Run(_storage.ClearStateAsync, nameof(ClearStateAsync), cancellationToken);
-
-    private async Task Run(
-        Func<string, GrainId, IGrainState<T>, CancellationToken, Task> operation, string name, CancellationToken token)
+    private async Task Run(Func<string, GrainId, IGrainState<T>, Task> operation, string name)
     {
         _activation.AssertTurn();
         try
         {
             await Meet(FaultKind.BeforeStore, name);
-            await operation(_name, _activation.GrainId, _state, token);
+            await operation(_name, _activation.GrainId, _state);
             await Meet(FaultKind.AfterStore, name);
         }
-        catch (Exception e) when (e is not OrleansException && !token.IsCancellationRequested)
+        catch (Exception e) when (e is not OrleansException)
         {
             // As Orleans does, so that no grain comes to rely on the exceptions of one store.
             throw new OrleansException($"{name} of '{_name}' of {_activation.GrainId} failed: {e.Message}", e);

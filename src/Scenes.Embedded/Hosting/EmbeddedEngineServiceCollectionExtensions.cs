@@ -1,9 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Orleans.Streams;
-using Orleans.Timers;
-using Scenes.Embedded;
 
 namespace Orleans.Hosting;
 
@@ -25,12 +20,14 @@ public static class EmbeddedEngineServiceCollectionExtensions
         services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<Engine>());
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<Engine>());
         services.AddSingleton<ReminderRegistry>();
-        services.AddSingleton<IReminderRegistry>(provider => provider.GetRequiredService<ReminderRegistry>());
         services.AddHostedService<EngineService>();
-        services.AddKeyedSingleton<IStreamProvider>(KeyedService.AnyKey, (provider, name) =>
-            provider.GetRequiredService<IOptions<EmbeddedEngineOptions>>().Value.StreamProviders.Contains((string)name!)
-                ? new MemoryStreamProvider(provider.GetRequiredService<Engine>(), (string)name!)
-                : null!);
+        services.AddKeyedSingleton(KeyedService.AnyKey, NewStreamProvider);
         return services;
+    }
+
+    private static IStreamProvider NewStreamProvider(IServiceProvider services, object? name)
+    {
+        var engine = services.GetRequiredService<Engine>();
+        return engine.Options.StreamProviders.Contains((string)name!) ? new MemoryStreamProvider(engine) : null!;
     }
 }

@@ -5,13 +5,12 @@ namespace Scenes.Embedded;
 /// <summary>Starts and stops the engine with its host.</summary>
 internal sealed class EngineService(Engine engine, ReminderRegistry reminders) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => reminders.StartAsync(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => reminders.ArmAsync();
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
         // The last turns of grains may still use their reminders.
         reminders.Disarm();
-        await engine.StopAsync(cancellationToken);
-        await reminders.StopAsync(cancellationToken);
+        return engine.StopAsync(cancellationToken);
     }
 }

@@ -1,6 +1,3 @@
-using Orleans;
-using Orleans.Runtime;
-
 namespace Scenes.Embedded;
 
 /// <summary>A stored reminder, armed in this process.</summary>

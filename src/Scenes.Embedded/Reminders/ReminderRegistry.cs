@@ -1,24 +1,18 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans;
-using Orleans.Runtime;
-using Orleans.Timers;
-
 namespace Scenes.Embedded;
 
 /// <summary>Keeps the reminders of the table armed.</summary>
-internal sealed class ReminderRegistry(Engine engine) : IReminderRegistry
+internal sealed class ReminderRegistry(Engine engine)
 {
     private readonly ConcurrentDictionary<(GrainId, string), Reminder> _armed = new();
 
-    private IReminderTable? Table => engine.ServiceProvider.GetService<IReminderTable>();
+    private IReminderTable Table => engine.ServiceProvider.GetService<IReminderTable>()
+        ?? throw new OrleansException($"Reminders need a service {nameof(IReminderTable)}.");
 
     /// <summary>Arms all stored reminders; without a table there are none.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task ArmAsync()
     {
-        if (Table is not { } table)
+        if (engine.ServiceProvider.GetService<IReminderTable>() is not { } table)
             return;
-        await table.StartAsync(cancellationToken);
         foreach (var entry in (await table.ReadRows(0, 0)).Reminders)
         {
             if (engine.Catalog.Find(entry.GrainId.Type) is null)
@@ -35,45 +29,34 @@ internal sealed class ReminderRegistry(Engine engine) : IReminderRegistry
             reminder.Dispose();
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Table?.StopAsync(cancellationToken) ?? Task.CompletedTask;
-
-    public async Task<IGrainReminder> RegisterOrUpdateReminder(
-        GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period)
+    public async Task<IGrainReminder> RegisterOrUpdate(GrainId grainId, string name, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(period, TimeSpan.Zero);
         if (period < engine.Options.MinimumReminderPeriod)
             throw new ArgumentException($"{period} is under {engine.Options.MinimumReminderPeriod}.", nameof(period));
         var entry = new ReminderEntry
         {
-            GrainId = callingGrainId,
-            ReminderName = reminderName,
+            GrainId = grainId,
+            ReminderName = name,
             StartAt = engine.Clock.GetUtcNow().UtcDateTime + dueTime,
             Period = period,
         };
-        entry.ETag = await Required().UpsertRow(entry)
-            ?? throw new ReminderException($"Could not register {reminderName} of {callingGrainId}.");
+        entry.ETag = await Table.UpsertRow(entry)
+            ?? throw new ReminderException($"Could not register {name} of {grainId}.");
         Arm(entry);
-        return StoredReminder.Of(entry);
+        return new StoredReminder(name, entry.ETag);
     }
 
-    public async Task UnregisterReminder(GrainId callingGrainId, IGrainReminder reminder)
+    public async Task Unregister(GrainId grainId, IGrainReminder reminder)
     {
-        if (!await Required().RemoveRow(callingGrainId, reminder.ReminderName, ((StoredReminder)reminder).ETag))
-            throw new ReminderException($"{reminder.ReminderName} of {callingGrainId} changed since it was read.");
-        if (_armed.TryRemove((callingGrainId, reminder.ReminderName), out var armed))
+        if (!await Table.RemoveRow(grainId, reminder.ReminderName, ((StoredReminder)reminder).ETag))
+            throw new ReminderException($"{reminder.ReminderName} of {grainId} changed since it was read.");
+        if (_armed.TryRemove((grainId, reminder.ReminderName), out var armed))
             armed.Dispose();
     }
 
-    public async Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName) =>
-        await Required().ReadRow(callingGrainId, reminderName) is { } entry ? StoredReminder.Of(entry) : null;
-
-    public async Task<List<IGrainReminder>> GetReminders(GrainId callingGrainId) =>
-        [.. (await Required().ReadRows(callingGrainId)).Reminders.Select(StoredReminder.Of)];
-
-    private IReminderTable Required() =>
-        Table ?? throw new OrleansException($"Reminders need a service {nameof(IReminderTable)}.");
+    public async Task<IGrainReminder?> Find(GrainId grainId, string name) =>
+        await Table.ReadRow(grainId, name) is { } entry ? new StoredReminder(name, entry.ETag!) : null;
 
     private void Arm(ReminderEntry entry)
     {
@@ -85,8 +68,5 @@ internal sealed class ReminderRegistry(Engine engine) : IReminderRegistry
         });
     }
 
-    private sealed record StoredReminder(string ReminderName, string ETag) : IGrainReminder
-    {
-        public static StoredReminder Of(ReminderEntry entry) => new StoredReminder(entry.ReminderName, entry.ETag!);
-    }
+    private sealed record StoredReminder(string ReminderName, string ETag) : IGrainReminder;
 }

@@ -1,6 +1,3 @@
-using Orleans;
-using Orleans.Runtime;
-
 namespace Scenes.Embedded;
 
 /// <summary>The call by which a reminder reaches its grain.</summary>

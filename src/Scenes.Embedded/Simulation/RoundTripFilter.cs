@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Runtime.CompilerServices;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Scenes.Embedded;
 

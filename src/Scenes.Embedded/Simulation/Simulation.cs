@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans;
-using Orleans.Runtime;
 
 namespace Scenes.Embedded;
 
@@ -203,11 +200,8 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         _services = services.BuildServiceProvider();
     }
 
-    private void Lose(Call call)
-    {
-        if (!call.Method.IsOneWay)
-            Later(TimeSpan.FromTicks(call.Deadline - _clock.GetTimestamp()), call.TimeOut);
-    }
+    private void Lose(Call call) =>
+        Later(TimeSpan.FromTicks(call.Deadline - _clock.GetTimestamp()), call.TimeOut);
 
     private void Later(TimeSpan time, Action action) =>
         _clock.CreateTimer(_ => action(), null, time, Timeout.InfiniteTimeSpan);

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Scenes.Embedded;
 
 /// <summary>What a simulation is made of.</summary>

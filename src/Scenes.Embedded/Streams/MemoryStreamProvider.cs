@@ -1,19 +1,11 @@
-using System.Collections.Concurrent;
-using Orleans.Runtime;
-using Orleans.Streams;
-
 namespace Scenes.Embedded;
 
 /// <summary>Streams in memory. A stream without subscriptions takes no room.</summary>
-internal sealed class MemoryStreamProvider(Engine engine, string name) : IStreamProvider
+internal sealed class MemoryStreamProvider(Engine engine) : IStreamProvider
 {
     private readonly ConcurrentDictionary<StreamId, StreamTopic> _topics = new();
 
     public Engine Engine => engine;
-
-    public string Name => name;
-
-    public bool IsRewindable => false;
 
     public IAsyncStream<T> GetStream<T>(StreamId streamId) => new MemoryStream<T>(this, streamId);
 
@@ -23,12 +15,13 @@ internal sealed class MemoryStreamProvider(Engine engine, string name) : IStream
         : engine.Catalog.Subscribers(streamId).Any() ? Open(streamId)
         : null;
 
-    public Subscription Subscribe(StreamId streamId, GrainReference? grain, IStreamSink sink)
+    /// <summary>Subscribes the host.</summary>
+    public Subscription Subscribe(StreamId streamId, IStreamSink sink)
     {
         // A topic that its last subscriber just left is closed; the next one is made here.
         while (true)
         {
-            if (Open(streamId).Add(grain, sink) is { } subscription)
+            if (Open(streamId).Add(sink) is { } subscription)
                 return subscription;
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans.Runtime;
 
 namespace Scenes.Embedded;
 
@@ -7,10 +6,8 @@ namespace Scenes.Embedded;
 internal sealed class StreamTopic
 {
     private readonly Lock _gate = new();
-    private readonly int _implicit;
     private readonly MemoryStreamProvider _provider;
     private ImmutableArray<Subscription> _subscriptions;
-    private long _lastNumber;
     private bool _isClosed;
 
     public StreamTopic(MemoryStreamProvider provider, StreamId streamId)
@@ -18,36 +15,31 @@ internal sealed class StreamTopic
         _provider = provider;
         StreamId = streamId;
         var subscribers = Engine.Catalog.Subscribers(streamId).Select(Engine.Refer);
-        _subscriptions = [.. subscribers.Select(grain => new Subscription(this, grain))];
-        _implicit = _subscriptions.Length;
+        _subscriptions = [.. subscribers.Select(grain => new Subscription(this, grain, null))];
     }
 
     public Engine Engine => _provider.Engine;
 
-    public string ProviderName => _provider.Name;
-
     public StreamId StreamId { get; }
 
-    /// <summary>The explicit subscriptions of a grain; with null, those of the host.</summary>
-    public IEnumerable<Subscription> Of(GrainId? grain) =>
-        _subscriptions.Skip(_implicit).Where(s => s.Grain?.GrainId == grain);
-
-    /// <summary>Adds a subscription; null if this topic is closed.</summary>
-    public Subscription? Add(GrainReference? grain, IStreamSink sink)
+    /// <summary>Adds a subscription of the host; null if this topic is closed.</summary>
+    public Subscription? Add(IStreamSink sink)
     {
         lock (_gate)
         {
             if (_isClosed)
                 return null;
-            var subscription = new Subscription(this, grain);
-            subscription.Attach(sink);
+            var subscription = new Subscription(this, null, sink);
             _subscriptions = _subscriptions.Add(subscription);
             return subscription;
         }
     }
 
+    /// <summary>Removes a subscription of the host.</summary>
     public void Remove(Subscription subscription)
     {
+        if (subscription.IsImplicit)
+            throw new InvalidOperationException($"A grain class is subscribed to {StreamId} by its attribute.");
         lock (_gate)
         {
             _subscriptions = _subscriptions.Remove(subscription);
@@ -58,14 +50,13 @@ internal sealed class StreamTopic
         subscription.End();
     }
 
-    public void Publish(object? item, Exception? error)
+    public void Publish(object item)
     {
         // One lock over all subscriptions: each sees the events in one order.
         lock (_gate)
         {
-            var happened = new StreamEvent(item, error, ++_lastNumber);
             foreach (var subscription in _subscriptions)
-                subscription.Add(happened);
+                subscription.Add(item);
         }
     }
 }

@@ -1,46 +1,41 @@
-using Orleans.Runtime;
 using Orleans.Streams.Core;
 
 namespace Scenes.Embedded;
 
 /// <summary>A subscription of a grain or of the host: a queue, and one delivery at a time.</summary>
-internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
+internal sealed class Subscription(StreamTopic topic, GrainReference? grain, IStreamSink? hostSink)
+    : IStreamSubscriptionHandleFactory
 {
     private const int EventsPerTurn = 100;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Queue<StreamEvent> _events = new();
+    private readonly Queue<object> _events = new();
     private readonly PlainMailbox? _host = grain is null ? new(topic.Engine, $"consumer of {topic.StreamId}") : null;
-    private IStreamSink? _hostSink;
     private ITimer? _retry;
     private TimeSpan _pause = FirstPause;
     private long? _failingSince;
     private bool _delivering;
     private bool _ended;
 
-    public Guid Id { get; } = topic.Engine.NewId();
-
     public StreamTopic Topic => topic;
 
-    public GrainReference? Grain => grain;
+    /// <summary>Whether a grain has this by an attribute of its class.</summary>
+    public bool IsImplicit => grain is not null;
 
-    /// <summary>Sets where events go from now on: in this activation, or in the host.</summary>
+    public StreamId StreamId => topic.StreamId;
+
+    public StreamSubscriptionHandle<T> Create<T>() => new SubscriptionHandle<T>(this);
+
+    /// <summary>Sets where the events of a grain go while this activation lives.</summary>
     public void Attach(IStreamSink sink)
     {
-        if (grain is null)
-        {
-            _hostSink = sink;
-            return;
-        }
-        if (Activation.Current is not { } activation || activation.GrainId != grain.GrainId)
-            throw new InvalidOperationException($"Only {grain.GrainId} can resume its subscription.");
-        activation.Observers[Id] = sink;
+        if (Activation.Current is not { } activation || activation.GrainId != grain?.GrainId)
+            throw new InvalidOperationException($"The subscription to {StreamId} is not this grain's.");
+        activation.Observers[this] = sink;
     }
 
     public void End()
     {
-        if (Activation.Current is { } activation)
-            activation.Observers.Remove(Id);
         lock (_events)
         {
             _ended = true;
@@ -48,7 +43,7 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
         }
     }
 
-    public void Add(StreamEvent happened)
+    public void Add(object item)
     {
         var fault = topic.Engine.Faults?.At(new FaultPoint(FaultKind.Event, $"{grain?.GrainId}", $"{topic.StreamId}"));
         if (fault == Fault.Drop)
@@ -59,9 +54,9 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
                 return;
             if (_events.Count >= topic.Engine.Options.StreamQueueLimit)
                 throw new InvalidOperationException($"{_events.Count} events wait for a consumer of {topic.StreamId}.");
-            _events.Enqueue(happened);
+            _events.Enqueue(item);
             if (fault == Fault.Duplicate)
-                _events.Enqueue(happened);
+                _events.Enqueue(item);
             if (_delivering)
                 return;
             _delivering = true;
@@ -74,7 +69,7 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
     {
         for (var left = EventsPerTurn; left > 0; left--)
         {
-            StreamEvent next;
+            object? next;
             lock (_events)
             {
                 if (!_events.TryPeek(out next))
@@ -109,9 +104,9 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
         _pause *= 2;
     }
 
-    private async Task DeliverAsync(StreamEvent next, Activation? activation)
+    private async Task DeliverAsync(object next, Activation? activation)
     {
-        var sink = activation is null ? _hostSink : await FindSink(activation);
+        var sink = hostSink ?? await FindSink(activation!);
         if (sink is null)
         {
             Log.NobodyObserves(topic.Engine.Logger, topic.StreamId, grain!.GrainId);
@@ -129,9 +124,9 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
 
     private async Task<IStreamSink?> FindSink(Activation activation)
     {
-        if (!activation.Observers.ContainsKey(Id) && activation.GrainInstance is IStreamSubscriptionObserver observer)
-            await observer.OnSubscribed(new SubscriptionHandleFactory(this));
-        return activation.Observers.GetValueOrDefault(Id);
+        if (!activation.Observers.ContainsKey(this) && activation.GrainInstance is IStreamSubscriptionObserver observer)
+            await observer.OnSubscribed(this);
+        return activation.Observers.GetValueOrDefault(this);
     }
 
     private void Advance()
@@ -144,13 +139,10 @@ internal sealed class Subscription(StreamTopic topic, GrainReference? grain)
 
     private void Send()
     {
-        var delivery = new StreamDelivery(this);
-        if (_host is not null)
-        {
-            _host.TryEnqueue(delivery);
-            return;
-        }
-        delivery.Reference = grain;
-        grain!.Deliver(delivery);
+        var delivery = new StreamDelivery(this) { Reference = grain };
+        if (grain is not null)
+            grain.Deliver(delivery);
+        else
+            _host!.TryEnqueue(delivery);
     }
 }

@@ -228,8 +228,7 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
     }
 
     private bool MayStart(Request request) =>
-        _blocking is null || request.AlwaysInterleaves || (_blocking.IsReadOnly && request.IsReadOnly)
-        || Interleaves(request);
+        _blocking is null || request.AlwaysInterleaves || Interleaves(request);
 
     private void Remove(Request request)
     {

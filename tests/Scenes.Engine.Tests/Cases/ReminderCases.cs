@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Scenes.Engine;
 
 /// <summary>
@@ -51,9 +53,9 @@ public abstract class ReminderCases(EngineUnderTest engine)
         var (grain, _) = New();
         await grain.Remind("a", TimeSpan.FromHours(1), TimeSpan.FromHours(1));
         await grain.Remind("b", TimeSpan.FromHours(1), TimeSpan.FromHours(1));
-        Assert.Equal("a,b", await grain.Names());
+        Assert.Equal("a,b", await NamesOf(grain));
         await grain.Forget("a");
-        Assert.Equal("b", await grain.Names());
+        Assert.Equal("b", await NamesOf(grain));
         Assert.False(await grain.Has("a"));
         Assert.True(await grain.Has("b"));
     }
@@ -64,9 +66,16 @@ public abstract class ReminderCases(EngineUnderTest engine)
         var (grain, probe) = New();
         await grain.Remind("tick", TimeSpan.FromHours(1), TimeSpan.FromHours(1));
         await grain.Remind("tick", Soon, Soon);
-        Assert.Equal("tick", await grain.Names());
+        Assert.Equal("tick", await NamesOf(grain));
         await probe.Wait("tick 1 True");
         await grain.Forget("tick");
+    }
+
+    /// <summary>What is stored for a grain, in the order of the names.</summary>
+    private async Task<string> NamesOf(IReminded grain)
+    {
+        var rows = await engine.Services.GetRequiredService<IReminderTable>().ReadRows(grain.GetGrainId());
+        return string.Join(",", rows.Reminders.Select(row => row.ReminderName).Order(StringComparer.Ordinal));
     }
 
     private (IReminded Grain, Probe Probe) New()

@@ -17,11 +17,12 @@ public abstract class StreamCases(EngineUnderTest engine)
     }
 
     [Fact]
-    public async Task Subscription_OfTheHostToAHostProducer_GetsABatchInOrder()
+    public async Task Subscription_OfTheHostToAHostProducer_GetsEventsInOrder()
     {
         var (stream, heard) = (Stream("lines"), new Heard());
         await stream.SubscribeAsync(heard.Take);
-        await stream.OnNextBatchAsync(Enumerable.Range(1, 50).Select(n => new Spoken(n, "")));
+        foreach (var number in Enumerable.Range(1, 50))
+            await stream.OnNextAsync(new Spoken(number, ""));
         await heard.Until(50);
         Assert.Equal(Enumerable.Range(1, 50), heard.Numbers);
     }
@@ -62,45 +63,6 @@ public abstract class StreamCases(EngineUnderTest engine)
     }
 
     [Fact]
-    public async Task Subscription_OfAGrain_GetsEventsInItsTurns()
-    {
-        var (stage, probe) = NewStage();
-        var stream = Stream("lines");
-        await stage.Subscribe(stream.StreamId.GetKeyAsString());
-        await stream.OnNextAsync(new Spoken(1, ""));
-        await stream.OnNextAsync(new Spoken(2, ""));
-        await probe.Wait("heard 2");
-        Assert.Equal(["activated", "heard 1", "heard 2"], probe.Notes);
-    }
-
-    [Fact]
-    public async Task Subscription_OfAGrainThatUnsubscribes_Ends()
-    {
-        var (stage, probe) = NewStage();
-        var (stream, heard) = (Stream("lines"), new Heard());
-        await stage.Subscribe(stream.StreamId.GetKeyAsString());
-        await stage.Unsubscribe(stream.StreamId.GetKeyAsString());
-        await stream.SubscribeAsync(heard.Take);
-        await stream.OnNextAsync(new Spoken(1, ""));
-        await heard.Until(1);
-        Assert.DoesNotContain("heard 1", probe.Notes);
-    }
-
-    [Fact]
-    public async Task Subscription_OfAGrainThatEnded_MakesANewActivationThatResumesIt()
-    {
-        var (stage, probe) = NewStage();
-        var stream = engine.Client.GetStreamProvider(EngineUnderTest.Hints)
-            .GetStream<Spoken>(StreamId.Create("lines", "resumed"));
-        await stage.Subscribe("resumed");
-        await stage.End();
-        await probe.Wait("ended");
-        await stream.OnNextAsync(new Spoken(1, ""));
-        await probe.Wait("heard 1");
-        await stage.Unsubscribe("resumed");
-    }
-
-    [Fact]
     public async Task ImplicitSubscription_OfANamespace_ActivatesTheGrainOfTheKey()
     {
         var stream = Stream("audience");
@@ -109,6 +71,44 @@ public abstract class StreamCases(EngineUnderTest engine)
         var probe = Probe.Of(stream.StreamId.GetKeyAsString());
         await probe.Wait("heard 2");
         Assert.Equal(["heard 1", "heard 2"], probe.Notes);
+    }
+
+    [Fact]
+    public async Task ImplicitSubscription_WhileACallRuns_WaitsItsTurn()
+    {
+        var (stream, audience, probe) = NewAudience();
+        var hold = audience.Hold();
+        await probe.Wait("holding");
+        await stream.OnNextAsync(new Spoken(1, ""));
+        probe.Open("go on");
+        await hold;
+        await probe.Wait("heard 1");
+        Assert.Equal(["holding", "held", "heard 1"], probe.Notes);
+    }
+
+    [Fact]
+    public async Task ImplicitSubscription_OfAGrainThatEnded_MakesANewActivation()
+    {
+        var (stream, audience, probe) = NewAudience();
+        await stream.OnNextAsync(new Spoken(1, ""));
+        await probe.Wait("heard 1");
+        await audience.End();
+        await probe.Wait("ended");
+        await stream.OnNextAsync(new Spoken(2, ""));
+        await probe.Wait("heard 2");
+        Assert.Equal(["heard 1", "ended", "heard 2"], probe.Notes);
+    }
+
+    [Fact]
+    public async Task ImplicitSubscriptions_OfTwoNamespaces_KnowTheirStream()
+    {
+        var (stream, _, probe) = NewAudience();
+        await Provider.GetStream<Spoken>(StreamId.Create("encore", stream.StreamId.GetKeyAsString()))
+            .OnNextAsync(new Spoken(1, ""));
+        await probe.Wait("applauded 1");
+        await stream.OnNextAsync(new Spoken(2, ""));
+        await probe.Wait("heard 2");
+        Assert.Equal(["applauded 1", "heard 2"], probe.Notes);
     }
 
     [Fact]
@@ -126,13 +126,16 @@ public abstract class StreamCases(EngineUnderTest engine)
     public void StreamProvider_OfAnUnknownName_IsRefused() =>
         Assert.Throws<KeyNotFoundException>(() => engine.Client.GetStreamProvider("unknown"));
 
-    private IAsyncStream<Spoken> Stream(string space) => engine.Client.GetStreamProvider(EngineUnderTest.Hints)
-        .GetStream<Spoken>(StreamId.Create(space, EngineUnderTest.NewKey()));
+    private IStreamProvider Provider => engine.Client.GetStreamProvider(EngineUnderTest.Hints);
 
-    private (IStage Stage, Probe Probe) NewStage()
+    private IAsyncStream<Spoken> Stream(string space) =>
+        Provider.GetStream<Spoken>(StreamId.Create(space, EngineUnderTest.NewKey()));
+
+    private (IAsyncStream<Spoken> Stream, IAudience Grain, Probe Probe) NewAudience()
     {
-        var stage = engine.New<IStage>();
-        return (stage, Probe.Of(stage.GetPrimaryKeyString()));
+        var stream = Stream("audience");
+        var key = stream.StreamId.GetKeyAsString();
+        return (stream, engine.Client.GetGrain<IAudience>(key), Probe.Of(key));
     }
 
     private sealed class Heard

@@ -62,31 +62,6 @@ public abstract class TurnCases(EngineUnderTest engine)
     }
 
     [Fact]
-    public async Task ReadOnly_Calls_InterleaveWithEachOther()
-    {
-        var (grain, probe) = New();
-        var first = grain.HoldReading("a");
-        await probe.Wait("in a");
-        probe.Open("open b");
-        await grain.HoldReading("b");
-        probe.Open("open a");
-        await first;
-    }
-
-    [Fact]
-    public async Task ReadOnly_Call_WaitsForAWriter()
-    {
-        var (grain, probe) = New();
-        var first = grain.Hold("a");
-        await probe.Wait("in a");
-        var second = grain.HoldReading("b");
-        probe.Open("open b");
-        probe.Open("open a");
-        await Task.WhenAll(first, second);
-        Assert.Equal(["in a", "out a", "in b", "out b"], probe.Notes);
-    }
-
-    [Fact]
     public async Task Await_InAGrain_ResumesInItsOwnTurns()
     {
         var (grain, _) = New();

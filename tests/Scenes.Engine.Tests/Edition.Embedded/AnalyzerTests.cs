@@ -50,10 +50,9 @@ public sealed class AnalyzerTests
     [InlineData("SCENES007", Interface + "{ Task Take<T>(T a); }")]
     [InlineData("SCENES007", "public interface I<T> : IGrainWithStringKey { Task Take(); }")]
     [InlineData("SCENES007", Interface + "{ Task Take(CancellationToken a, CancellationToken b); }")]
-    [InlineData("SCENES007", Interface + "{ [OneWay] Task<int> Give(); }")]
     [InlineData("SCENES008", "public sealed class A : Exception;")]
     [InlineData("SCENES009",
-        Interface + "{ Task A(); } public sealed class G : Grain, I { [OneWay] public Task A() => null!; }")]
+        Interface + "{ Task A(); } public sealed class G : Grain, I { [AlwaysInterleave] public Task A() => null!; }")]
     public async Task Source_ThatWouldBreakInACluster_IsAnError(string rule, string source)
     {
         var errors = await ErrorsOf(source);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans.Concurrency;
 
 namespace Scenes.Engine;
 
@@ -88,7 +87,6 @@ public interface IHall : IGrainWithStringKey
 {
     Task Enter(string who);
 
-    [ReadOnly]
     Task<string> Present();
 }
 

@@ -16,6 +16,7 @@ public interface IEcho : IBase
 
     ValueTask Nothing();
 
+    [AlwaysInterleave]
     Task<string> Key();
 
     Task<Trace> Send(Trace trace);
@@ -36,8 +37,7 @@ public interface IEcho : IBase
 
     Task<string> AskThroughThis(IEcho other);
 
-    [OneWay]
-    Task Fire(bool fails);
+    Task Hold();
 
     [ResponseTimeout("00:00:01")]
     Task Slow();
@@ -99,13 +99,10 @@ public sealed class EchoGrain : Grain, IEcho
     // A grain that passes itself is passed as a reference.
     public Task<string> AskThroughThis(IEcho other) => other.AskOther(this);
 
-    public async Task Fire(bool fails)
+    public async Task Hold()
     {
-        Probe.Note("fired");
+        Probe.Note("holding");
         await Probe.Wait("go on");
-        if (fails)
-            throw new PlayException("nobody sees this");
-        Probe.Note("hit");
     }
 
     public async Task Slow()
@@ -128,24 +125,4 @@ public sealed class EchoGrain : Grain, IEcho
         RequestContext.Set(key, value);
         return Task.CompletedTask;
     }
-}
-
-public interface INumbered : IGrainWithIntegerKey
-{
-    Task<long> Key();
-}
-
-public sealed class NumberedGrain : Grain, INumbered
-{
-    public Task<long> Key() => Task.FromResult(this.GetPrimaryKeyLong());
-}
-
-public interface IUnique : IGrainWithGuidKey
-{
-    Task<Guid> Key();
-}
-
-public sealed class UniqueGrain : Grain, IUnique
-{
-    public Task<Guid> Key() => Task.FromResult(this.GetPrimaryKey());
 }

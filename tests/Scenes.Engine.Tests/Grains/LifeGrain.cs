@@ -13,8 +13,6 @@ public interface ILife : IGrainWithStringKey
 
     Task Hold();
 
-    Task Delay(TimeSpan time);
-
     Task StartTimer();
 }
 
@@ -77,12 +75,6 @@ public sealed class LifeGrain(Greeting greeting, IGrainContext context, TimeProv
         Probe.Note("held");
     }
 
-    public Task Delay(TimeSpan time)
-    {
-        DelayDeactivation(time);
-        return Task.CompletedTask;
-    }
-
     public Task StartTimer()
     {
         this.RegisterGrainTimer(
@@ -95,6 +87,29 @@ public sealed class LifeGrain(Greeting greeting, IGrainContext context, TimeProv
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Must not be collected in a run of the cases.</summary>
+public interface ILasting : IGrainWithStringKey
+{
+    Task Call();
+}
+
+public abstract class LastingBase : Grain
+{
+    public Task Call() => Task.CompletedTask;
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Probe.Of(this.GetPrimaryKeyString()).Note("ended");
+        return Task.CompletedTask;
+    }
+}
+
+[KeepAlive]
+public sealed class KeptGrain : LastingBase, ILasting;
+
+[CollectionAgeLimit(Minutes = 5)]
+public sealed class PatientGrain : LastingBase, ILasting;
 
 public interface IUnmakable : IGrainWithStringKey
 {

@@ -9,8 +9,6 @@ public interface IReminded : IGrainWithStringKey
 
     Task Forget(string name);
 
-    Task<string> Names();
-
     Task<bool> Has(string name);
 
     Task End();
@@ -27,9 +25,6 @@ public sealed class RemindedGrain : Grain, IReminded, IRemindable
         if (await this.GetReminder(name) is { } reminder)
             await this.UnregisterReminder(reminder);
     }
-
-    public async Task<string> Names() =>
-        string.Join(",", (await this.GetReminders()).Select(r => r.ReminderName).Order(StringComparer.Ordinal));
 
     public async Task<bool> Has(string name) => await this.GetReminder(name) is not null;
 

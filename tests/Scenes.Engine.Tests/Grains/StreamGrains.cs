@@ -3,34 +3,41 @@ using Orleans.Streams.Core;
 
 namespace Scenes.Engine;
 
-/// <summary>Publishes and subscribes.</summary>
+/// <summary>Publishes.</summary>
 public interface IStage : IGrainWithStringKey
 {
     Task Publish(string key, int from, int to);
-
-    Task Subscribe(string key);
-
-    Task Unsubscribe(string key);
-
-    Task End();
 }
 
 public sealed class StageGrain : Grain, IStage
 {
-    private Probe Probe => Probe.Of(this.GetPrimaryKeyString());
-
     public async Task Publish(string key, int from, int to)
     {
+        var stream = this.GetStreamProvider(EngineUnderTest.Hints).GetStream<Spoken>(StreamId.Create("lines", key));
         for (var i = from; i <= to; i++)
-            await Stream(key).OnNextAsync(new Spoken(i, this.GetPrimaryKeyString()));
+            await stream.OnNextAsync(new Spoken(i, this.GetPrimaryKeyString()));
     }
+}
 
-    public Task Subscribe(string key) => Stream(key).SubscribeAsync(Hear);
+/// <summary>Gets every event of the streams of its key.</summary>
+public interface IAudience : IGrainWithStringKey
+{
+    Task Hold();
 
-    public async Task Unsubscribe(string key)
+    Task End();
+}
+
+[ImplicitStreamSubscription("audience")]
+[ImplicitStreamSubscription("encore")]
+public sealed class AudienceGrain : Grain, IAudience, IStreamSubscriptionObserver
+{
+    private Probe Probe => Probe.Of(this.GetPrimaryKeyString());
+
+    public async Task Hold()
     {
-        foreach (var handle in await Stream(key).GetAllSubscriptionHandles())
-            await handle.UnsubscribeAsync();
+        Probe.Note("holding");
+        await Probe.Wait("go on");
+        Probe.Note("held");
     }
 
     public Task End()
@@ -39,11 +46,10 @@ public sealed class StageGrain : Grain, IStage
         return Task.CompletedTask;
     }
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
     {
-        Probe.Note("activated");
-        foreach (var handle in await Stream("resumed").GetAllSubscriptionHandles())
-            await handle.ResumeAsync(Hear);
+        var how = handleFactory.StreamId.GetNamespace() == "audience" ? "heard" : "applauded";
+        return handleFactory.Create<Spoken>().ResumeAsync((spoken, _) => Hear(how, spoken));
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -52,37 +58,11 @@ public sealed class StageGrain : Grain, IStage
         return Task.CompletedTask;
     }
 
-    private IAsyncStream<Spoken> Stream(string key) =>
-        this.GetStreamProvider(EngineUnderTest.Hints).GetStream<Spoken>(StreamId.Create("lines", key));
-
-    private Task Hear(Spoken spoken, StreamSequenceToken? token)
-    {
-        Probe.Note($"heard {spoken.Number}");
-        return Task.CompletedTask;
-    }
-}
-
-/// <summary>Gets every event of the stream of its key.</summary>
-public interface IAudience : IGrainWithStringKey
-{
-    Task Nothing();
-}
-
-[ImplicitStreamSubscription("audience")]
-public sealed class AudienceGrain : Grain, IAudience, IStreamSubscriptionObserver
-{
-    private Probe Probe => Probe.Of(this.GetPrimaryKeyString());
-
-    public Task Nothing() => Task.CompletedTask;
-
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
-        handleFactory.Create<Spoken>().ResumeAsync(Hear);
-
-    private Task Hear(Spoken spoken, StreamSequenceToken? token)
+    private Task Hear(string how, Spoken spoken)
     {
         if (spoken.Line == "throw" && Probe.Note($"threw {spoken.Number}") == 1)
             throw new PlayException("in a consumer");
-        Probe.Note($"heard {spoken.Number}");
+        Probe.Note($"{how} {spoken.Number}");
         return Task.CompletedTask;
     }
 }

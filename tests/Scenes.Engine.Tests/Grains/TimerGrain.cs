@@ -23,7 +23,7 @@ public sealed class TimedGrain : Grain, ITimed
 
     public Task Start(int dueMilliseconds, int periodMilliseconds, string mode)
     {
-        _timer = this.RegisterGrainTimer(Tick, mode, new GrainTimerCreationOptions
+        _timer = this.RegisterGrainTimer(stopping => Tick(mode, stopping), new GrainTimerCreationOptions
         {
             DueTime = TimeSpan.FromMilliseconds(dueMilliseconds),
             Period = TimeSpan.FromMilliseconds(periodMilliseconds),

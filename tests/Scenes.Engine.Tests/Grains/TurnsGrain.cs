@@ -11,9 +11,6 @@ public interface ITurns : IGrainWithStringKey
     [AlwaysInterleave]
     Task HoldInterleaved(string name);
 
-    [ReadOnly]
-    Task HoldReading(string name);
-
     Task<bool> ResumesHere();
 
     Task<int> Count(int steps);
@@ -41,8 +38,6 @@ public abstract class TurnsBase : Grain
     public Task Hold(string name) => HoldAt(name);
 
     public Task HoldInterleaved(string name) => HoldAt(name);
-
-    public Task HoldReading(string name) => HoldAt(name);
 
     public async Task<bool> ResumesHere()
     {
