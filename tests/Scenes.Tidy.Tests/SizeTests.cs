@@ -8,6 +8,7 @@ public sealed partial class SizeTests
     private const int FileLines = 400;
     private const int MethodLines = 60;
     private const int LineColumns = 120;
+    private const int EngineLines = 2500;
 
     [Fact]
     public void Files_All_HaveAtMost400Lines() => Tree.None(
@@ -36,6 +37,15 @@ public sealed partial class SizeTests
         var sizes = Tree.Sources.Where(file => file.StartsWith("src/", StringComparison.Ordinal))
             .Select(file => Tree.Lines(file).Length).Order().ToList();
         Assert.InRange(sizes[sizes.Count / 2], 1, 60);
+    }
+
+    [Fact]
+    public void Engine_WithItsApi_HasAtMost2500LinesOfCode()
+    {
+        var lines = Tree.Sources.Where(file => file.StartsWith("src/Scenes.Embedded/", StringComparison.Ordinal))
+            .SelectMany(Tree.Lines)
+            .Count(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("//", StringComparison.Ordinal));
+        Assert.InRange(lines, 1, EngineLines);
     }
 
     [Fact]
