@@ -26,7 +26,10 @@ public sealed class GrainAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var aliases = new ConcurrentDictionary<string, INamedTypeSymbol>();
+            var doubles = start.Compilation.TypesOfReferences()
+                .Select(type => DoubleOf(type, aliases)).OfType<Diagnostic>().ToList();
             start.RegisterSymbolAction(symbol => Check(symbol, aliases), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => doubles.ForEach(end.ReportDiagnostic));
         });
     }
 
@@ -72,11 +75,19 @@ public sealed class GrainAnalyzer : DiagnosticAnalyzer
     private static void CheckAlias(
         SymbolAnalysisContext context, INamedTypeSymbol type, ConcurrentDictionary<string, INamedTypeSymbol> aliases)
     {
-        if (type.Attribute("AliasAttribute")?.ConstructorArguments[0].Value is not string alias)
+        if (type.Alias() is null)
             Report(context, Rules.MissingAlias, type, type.Name);
-        else if (aliases.GetOrAdd(alias, type) is var first && !SymbolEqualityComparer.Default.Equals(first, type))
-            Report(context, Rules.DuplicateAlias, type, type.Name, alias, first.Name);
+        else if (DoubleOf(type, aliases) is { } diagnostic)
+            context.ReportDiagnostic(diagnostic);
     }
+
+    /// <summary>What is wrong where another type, of this project or of one it references, has the alias.</summary>
+    private static Diagnostic? DoubleOf(
+        INamedTypeSymbol type, ConcurrentDictionary<string, INamedTypeSymbol> aliases) =>
+        type.Alias() is { } alias && aliases.GetOrAdd(alias, type) is var first
+            && !SymbolEqualityComparer.Default.Equals(first, type)
+            ? Diagnostic.Create(Rules.DuplicateAlias, type.Locations[0], type.Name, alias, first.Name)
+            : null;
 
     private static void CheckInterface(SymbolAnalysisContext context, INamedTypeSymbol type)
     {

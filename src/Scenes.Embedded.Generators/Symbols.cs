@@ -24,6 +24,22 @@ internal static class Symbols
         symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == attribute
             && a.AttributeClass.ContainingNamespace.ToDisplayString().StartsWith("Orleans", StringComparison.Ordinal));
 
+    /// <summary>The name under which a type travels, or null.</summary>
+    public static string? Alias(this INamedTypeSymbol type) =>
+        type.Attribute("AliasAttribute")?.ConstructorArguments[0].Value as string;
+
+    /// <summary>The messages of all referenced assemblies that know the engine.</summary>
+    public static IEnumerable<INamedTypeSymbol> TypesOfReferences(this Compilation compilation) =>
+        from assembly in compilation.SourceModule.ReferencedAssemblySymbols
+        where assembly.Modules.First().ReferencedAssemblies.Any(a => a.Name == "Scenes.Embedded")
+        from type in assembly.GlobalNamespace.Types()
+        where type.Has("GenerateSerializerAttribute")
+        select type;
+
+    private static IEnumerable<INamedTypeSymbol> Types(this INamespaceOrTypeSymbol space) =>
+        space.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(
+            member => member is INamedTypeSymbol type ? type.Types().Prepend(type) : member.Types());
+
     /// <summary>The methods of a grain interface and those it inherits.</summary>
     public static IEnumerable<IMethodSymbol> GrainMethods(this INamedTypeSymbol type) =>
         type.AllInterfaces.Prepend(type).SelectMany(i => i.GetMembers()).OfType<IMethodSymbol>()

@@ -12,11 +12,14 @@ internal static class Comparison
     {
         var embedded = await MeasureAsync(name, "Embedded");
         var cluster = await MeasureAsync(name, "Cluster");
+        Console.WriteLine($"{"figure",-28} {"embedded",12} {"cluster",12}  embedded / cluster");
         foreach (var (figure, value) in embedded)
         {
-            var ratio = cluster.TryGetValue(figure, out var other) ? value / other : double.NaN;
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{figure,-28} {value,12:0.###} {other,12:0.###}  x {ratio:0.##}"));
+            Console.WriteLine(cluster.TryGetValue(figure, out var other)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{figure,-28} {value,12:0.###} {other,12:0.###}  x {value / other:0.##}")
+                : string.Create(CultureInfo.InvariantCulture, $"{figure,-28} {value,12:0.###} {"-",12}"));
         }
         if (cluster.Count == 0)
             Console.Error.WriteLine("The cluster edition did not run: do the Orleans packages restore?");
@@ -27,7 +30,10 @@ internal static class Comparison
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] arguments =
-            ["run", "-c", "Release", "--project", ProjectFolder(), $"-p:Edition={edition}", "--", name, "--json"];
+        [
+            "run", "-c", "Release", "--project", ProjectFolder(), $"-p:Edition={edition}", .. Restore(edition),
+            "--", name, "--json",
+        ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
@@ -43,6 +49,12 @@ internal static class Comparison
         await process.WaitForExitAsync();
         return figures;
     }
+
+    // As tests/all.sh: where the packages of the cluster edition are, if the default feed does not have them.
+    private static IEnumerable<string> Restore(string edition) =>
+        edition == "Cluster" && Environment.GetEnvironmentVariable("SCENES_CLUSTER_NUGET_CONFIG") is { Length: > 0 } file
+            ? [$"-p:RestoreConfigFile={file}"]
+            : [];
 
     private static string ProjectFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

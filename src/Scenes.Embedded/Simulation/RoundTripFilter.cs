@@ -8,8 +8,6 @@ namespace Scenes.Embedded;
 /// </summary>
 public sealed class RoundTripFilter : IIncomingGrainCallFilter
 {
-    private static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields = new();
-
     /// <inheritdoc/>
     public async Task Invoke(IIncomingGrainCallContext context)
     {
@@ -36,37 +34,12 @@ public sealed class RoundTripFilter : IIncomingGrainCallFilter
             return elements;
         }
         var copy = RuntimeHelpers.GetUninitializedObject(value.GetType());
-        foreach (var field in Fields.GetOrAdd(value.GetType(), FieldsOf))
+        foreach (var field in MessageFields.Of(value.GetType()))
             field.SetValue(copy, Copy(field.GetValue(value)));
         return copy;
     }
 
     private static bool IsComposite(Type type) =>
-        type.IsArray || IsMessage(type) || type.Namespace == "System.Collections.Immutable"
+        type.IsArray || MessageFields.IsMessage(type) || type.Namespace == "System.Collections.Immutable"
         || (type.IsGenericType && type.Namespace == "System" && type.IsValueType);
-
-    // The engine's own identities are values to everybody.
-    private static bool IsMessage(Type type) =>
-        type.IsDefined(typeof(GenerateSerializerAttribute)) && !type.IsEnum
-        && type.Assembly != typeof(RoundTripFilter).Assembly;
-
-    private static FieldInfo[] FieldsOf(Type type)
-    {
-        const BindingFlags Own =
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        var fields = new List<FieldInfo>();
-        for (var at = type; at is not null && at != typeof(object); at = at.BaseType)
-            fields.AddRange(at.GetFields(Own).Where(f => !IsMessage(type) || HasId(f)));
-        return [.. fields];
-    }
-
-    private static bool HasId(FieldInfo field)
-    {
-        var name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : "";
-        var type = field.DeclaringType!;
-        return field.IsDefined(typeof(IdAttribute))
-            || (type.GetProperty(name)?.IsDefined(typeof(IdAttribute)) ?? false)
-            || type.GetConstructors().SelectMany(c => c.GetParameters())
-                .Any(p => p.Name == name && p.IsDefined(typeof(IdAttribute)));
-    }
 }

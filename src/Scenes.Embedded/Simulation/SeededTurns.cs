@@ -13,7 +13,7 @@ internal sealed class SeededTurns(Random random, VirtualClock clock, TextWriter?
     private volatile string? _escape;
     private long _steps;
 
-    /// <summary>Work that came from a thread that is none of the simulation's, or null.</summary>
+    /// <summary>How work left the simulation's thread, or null while none did.</summary>
     public string? Escape => _escape;
 
     public long Steps => Volatile.Read(ref _steps);
@@ -25,7 +25,11 @@ internal sealed class SeededTurns(Random random, VirtualClock clock, TextWriter?
     public string Running => $"{_running}";
 
     /// <summary>From now on only this thread may bring work.</summary>
-    public void Own() => _thread = Environment.CurrentManagedThreadId;
+    public void Own()
+    {
+        _thread = Environment.CurrentManagedThreadId;
+        PoolWatch.Watch(caller => _escape ??= $"{_running}: {caller} gave work to the thread pool.");
+    }
 
     public void Schedule(Mailbox mailbox)
     {
@@ -74,21 +78,14 @@ internal sealed class SeededTurns(Random random, VirtualClock clock, TextWriter?
     public void Dispose() => _trace.Dispose();
 
     /// <summary>Gives work on real threads a moment to show itself.</summary>
-    public void AwaitEscape(TimeSpan grace)
-    {
-        // What was queued to the pool before this has begun when this has run, however busy the pool is.
-        using var reached = new ManualResetEventSlim();
-        ThreadPool.UnsafeQueueUserWorkItem(static reached => reached.Set(), reached, preferLocal: false);
-        reached.Wait();
-        SpinWait.SpinUntil(() => _escape is not null, grace);
-    }
+    public void AwaitEscape(TimeSpan grace) => SpinWait.SpinUntil(() => _escape is not null, grace);
 
     /// <summary>Whether work comes from the simulation's thread; if not, the run fails.</summary>
     public bool Check(object work)
     {
         if (_thread == Environment.CurrentManagedThreadId)
             return true;
-        _escape ??= work.ToString();
+        _escape ??= $"{work} went on outside of the simulation's thread.";
         return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
 
@@ -48,6 +49,33 @@ public sealed class Simulation : IFaults, IWire, IDisposable
 
     /// <summary>The SHA-256 of the trace.</summary>
     public string Trace => _turns.Hash();
+
+    /// <summary>
+    /// Runs a script twice by one seed, and fails at the first step that differs: there a grain took chance or time
+    /// from the real world.
+    /// </summary>
+    /// <param name="options">Makes the options of a run, whose trace is to be written where it is told.</param>
+    /// <param name="script">The script.</param>
+    /// <returns>The SHA-256 of the trace.</returns>
+    /// <exception cref="SimulationException">The runs differ; names the step, with its grain and call.</exception>
+    public static string Replay(Func<TextWriter, SimulationOptions> options, Func<Simulation, Task> script)
+    {
+        var (first, trace) = RunOnce();
+        var (second, _) = RunOnce();
+        var at = first.AsSpan().CommonPrefixLength(second);
+        return at == first.Length && at == second.Length
+            ? trace
+            : throw new SimulationException(
+                $"Two runs of one seed differ: '{first.ElementAtOrDefault(at)}', then '{second.ElementAtOrDefault(at)}'.");
+
+        (string[] Lines, string Trace) RunOnce()
+        {
+            using var log = new StringWriter(CultureInfo.InvariantCulture);
+            using var simulation = new Simulation(options(log));
+            simulation.Run(() => script(simulation));
+            return (log.ToString().Split('\n'), simulation.Trace);
+        }
+    }
 
     /// <summary>Starts the process, runs <paramref name="script"/> to its end, and throws what it threw.</summary>
     /// <exception cref="SimulationException">A grain escaped or blocked, or the script cannot end.</exception>
@@ -175,7 +203,7 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         while (!run.IsCompleted)
         {
             if (_turns.Escape is { } escape)
-                throw new SimulationException($"{escape} went on outside of the simulation's thread.");
+                throw new SimulationException(escape);
             if (_clock.Elapsed > _options.Limit || (!_turns.Step() && !_clock.Advance()))
                 throw new SimulationException($"The script waits for what does not happen; last ran {_turns.Running}.");
         }
@@ -196,6 +224,7 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         services.AddSingleton<ITurns>(_turns);
         services.AddSingleton<IWire>(this);
         services.AddSingleton<IFaults>(this);
+        services.AddSingleton<IIncomingGrainCallFilter>(new TraceFilter(_turns));
         _options.Services(services);
         _services = services.BuildServiceProvider();
     }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.BannedApiAnalyzers;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Scenes.Embedded.Generators;
 
 namespace Scenes.Engine;
@@ -72,12 +75,51 @@ public sealed class AnalyzerTests
     [InlineData(Interface + "{ Task<I> A(I i, (int, string) p, ReadOnlyMemory<byte> b); static int S => 1; }")]
     public async Task Source_ThatIsSound_Compiles(string source) => Assert.Empty(await ErrorsOf(source));
 
-    private static async Task<IReadOnlyList<Diagnostic>> ErrorsOf(string source)
+    [Fact]
+    public async Task Alias_OfAnotherProject_IsAnError()
     {
-        var compilation = CSharpCompilation.Create(
-            "sample", [CSharpSyntaxTree.ParseText(Usings + "\n" + source)], References,
+        var other = Compile("other", Marks + " public sealed record Other();", References).ToMetadataReference();
+        var error = Assert.Single(await ErrorsOf(Marks + " public sealed record A();", [.. References, other]));
+        Assert.Equal("SCENES004", error.Id);
+        Assert.Contains("'Other'", error.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("_ = DateTimeOffset.UtcNow;")]
+    [InlineData("_ = System.Diagnostics.Stopwatch.GetTimestamp();")]
+    [InlineData("_ = Environment.TickCount64;")]
+    [InlineData("_ = Guid.NewGuid();")]
+    [InlineData("_ = new Random().Next();")]
+    [InlineData("_ = Random.Shared.Next();")]
+    [InlineData("_ = Task.Run(() => 1);")]
+    [InlineData("_ = Task.Factory.StartNew(() => 1);")]
+    [InlineData("_ = Task.CompletedTask.ConfigureAwait(false);")]
+    [InlineData("_ = Task.Delay(1);")]
+    [InlineData("_ = new Timer(_ => { });")]
+    [InlineData("_ = new PeriodicTimer(TimeSpan.Zero);")]
+    [InlineData("ThreadPool.QueueUserWorkItem(_ => { });")]
+    [InlineData("new Thread(() => { }).Start();")]
+    [InlineData("Thread.Sleep(1);")]
+    [InlineData("Task.FromResult(1).Wait();")]
+    [InlineData("_ = Task.FromResult(1).Result;")]
+    public async Task Statement_ThatNoSimulationCanRepeat_IsBanned(string statement)
+    {
+        var compilation = Compile("sample", $"class C {{ void M() {{ {statement} }} }}", References);
+        var found = await compilation.WithAnalyzers(
+            [new CSharpSymbolIsBannedAnalyzer()], new AnalyzerOptions([new BannedSymbols()]))
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(found, d => d.Id == "RS0030");
+    }
+
+    private static CSharpCompilation Compile(string name, string source, MetadataReference[] references) =>
+        CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(Usings + "\n" + source)], references,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static async Task<IReadOnlyList<Diagnostic>> ErrorsOf(string source, MetadataReference[]? references = null)
+    {
+        var compilation = Compile("sample", source, references ?? References);
         CSharpGeneratorDriver.Create(new GrainGenerator())
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         var found = await generated.WithAnalyzers([new GrainAnalyzer()]).GetAllDiagnosticsAsync();
@@ -85,5 +127,14 @@ public sealed class AnalyzerTests
         // What the compiler says of the same fault is beside the point.
         var ours = errors.Where(d => d.Id.StartsWith("SCENES", StringComparison.Ordinal)).ToList();
         return ours.Count > 0 ? ours : errors;
+    }
+
+    /// <summary>The list that Domain and Grains are compiled with.</summary>
+    private sealed class BannedSymbols : AdditionalText
+    {
+        public override string Path => "BannedSymbols.txt";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) =>
+            SourceText.From(File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, Path)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Scenes.Engine;
 
@@ -10,6 +11,8 @@ public interface ITroupePlayer : IGrainWithStringKey
     Task Hear(string from, int number);
 
     Task<int> Heard();
+
+    Task Note(DateTimeOffset at);
 
     [ResponseTimeout("00:00:10")]
     Task<int> Misbehave(string how);
@@ -37,6 +40,8 @@ public sealed class TroupePlayerGrain(TimeProvider clock) : Grain, ITroupePlayer
         _heard.Add(from + number);
     }
 
+    public Task Note(DateTimeOffset at) => Task.CompletedTask;
+
     public Task<int> Heard() => Task.FromResult(_heard.Count);
 
     // Each of these is what a grain must not do, and what a simulation must catch.
@@ -58,8 +63,25 @@ public sealed class TroupePlayerGrain(TimeProvider clock) : Grain, ITroupePlayer
                 using (var never = new ManualResetEvent(false))
                     never.WaitOne(3000);
                 break;
-            case "chance":
+            case "FireAndForget":
+                _ = Task.Run(RealTime);
+                break;
+            case "QueueUserWorkItem":
+                ThreadPool.QueueUserWorkItem(_ => _number++);
+                break;
+            case "ReadAllText":
+                await File.ReadAllTextAsync(typeof(TroupePlayerGrain).Assembly.Location);
+                break;
+            case "Guid":
                 await GrainFactory.GetGrain<ITroupePlayer>($"{Guid.NewGuid()}").Heard();
+                break;
+            case "Random":
+                return Random.Shared.Next();
+            case "UtcNow":
+                await GrainFactory.GetGrain<ITroupePlayer>("other").Note(DateTimeOffset.UtcNow);
+                break;
+            case "Stopwatch":
+                await GrainFactory.GetGrain<ITroupePlayer>("other").Misbehave($"{Stopwatch.GetTimestamp()}");
                 break;
         }
         return 1;

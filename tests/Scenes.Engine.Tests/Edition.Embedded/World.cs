@@ -11,23 +11,15 @@ internal sealed class World
 
     public ListReminderTable Reminders { get; } = new();
 
-    public Simulation New(int seed, Func<FaultPoint, Random, Fault>? faults = null, TextWriter? log = null) => new(
-        new SimulationOptions
-        {
-            Seed = seed,
-            Faults = faults,
-            Log = log,
-            BlockedAfter = TimeSpan.FromSeconds(1),
-            EscapeGrace = TimeSpan.FromSeconds(3),
-            Limit = TimeSpan.FromDays(3),
-            Services = Register,
-        });
+    /// <summary>Runs a script twice, each time in a world of its own.</summary>
+    public static string Replay(int seed, Func<Simulation, Task> script) =>
+        Simulation.Replay(log => new World().Options(seed, null, log), script);
 
     /// <summary>Runs a script in a simulation of its own; returns the trace.</summary>
     public static string Run(
         int seed, Func<Simulation, Task> script, Func<FaultPoint, Random, Fault>? faults = null, TextWriter? log = null)
     {
-        using var simulation = new World().New(seed, faults, log);
+        using var simulation = new Simulation(new World().Options(seed, faults, log));
         simulation.Run(() => script(simulation));
         return simulation.Trace;
     }
@@ -44,6 +36,17 @@ internal sealed class World
         await simulation.PassAsync(TimeSpan.FromMinutes(2));
         await Task.WhenAll(names.Select(name => simulation.Client.GetGrain<ITroupePlayer>(name).Heard()));
     }
+
+    private SimulationOptions Options(int seed, Func<FaultPoint, Random, Fault>? faults, TextWriter? log) => new()
+    {
+        Seed = seed,
+        Faults = faults,
+        Log = log,
+        BlockedAfter = TimeSpan.FromSeconds(1),
+        EscapeGrace = TimeSpan.FromSeconds(3),
+        Limit = TimeSpan.FromDays(3),
+        Services = Register,
+    };
 
     private void Register(IServiceCollection services)
     {
