@@ -22,7 +22,8 @@ internal sealed partial class CampaignGrain(
     {
         _campaign = CampaignId.Parse(this.GetPrimaryKeyString());
         _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
-            ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold, Index);
+            ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold,
+            (after, events) => CampaignRows.Entry(_campaign, after, events).ToIndex());
         await _journal.CatchUpAsync();
         this.RegisterGrainTimer(
             SweepAsync, new GrainTimerCreationOptions(SweepPeriod, SweepPeriod) { Interleave = true });
@@ -135,20 +136,6 @@ internal sealed partial class CampaignGrain(
                 LogUnswept(logger, exception, hold.Scene.Value);
             }
         }
-    }
-
-    private ImmutableArray<IndexChange> Index(CampaignState after, ImmutableArray<CampaignEvent> events)
-    {
-        if (!events.Any(e => e is CampaignCreated or CampaignMoved)) return [];
-        var row = JsonSerializer.Serialize(
-            new CampaignRow(_campaign, after.Spec!.Title, after.Status), ScenesJsonContext.Default.CampaignRow);
-        var pool = $"{after.Spec.Language}/{after.Spec.Kind}";
-        var openRow = after.Status == CampaignStatus.Running ? row : null;
-        return
-        [
-            new IndexChange(ReadModels.Campaigns, _campaign.Lab.Value, _campaign.Slug, row),
-            new IndexChange(ReadModels.OpenCampaigns, pool, _campaign.Value, openRow),
-        ];
     }
 
     [LoggerMessage(11, LogLevel.Warning, "The place held for scene {Scene} could not be looked after yet.")]

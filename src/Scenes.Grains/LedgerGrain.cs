@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Scenes.Domain;
 using Scenes.Storage;
 
@@ -18,8 +17,7 @@ internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, IL
         _journal = new Journal<LedgerState, LedgerEvent>(log, clock, LogNames.Ledger(_account),
             ScenesJson.Of<ImmutableArray<LedgerEvent>>(), LedgerState.Empty,
             (state, events, _, _) => events.Aggregate(state, (sum, e) => sum.Apply(e)),
-            (after, _) => [new IndexChange(ReadModels.Accounts, ReadModels.All, _account.Value,
-                JsonSerializer.Serialize(BalanceOf(after), ScenesJsonContext.Default.LedgerBalance))]);
+            (after, _) => AccountRows.Entry(_account, after).ToIndex());
         await _journal.CatchUpAsync();
     }
 
@@ -38,8 +36,6 @@ internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, IL
     }
 
     /// <inheritdoc/>
-    public Task<LedgerBalance> GetBalanceAsync() => Task.FromResult(BalanceOf(_journal.State));
-
-    private LedgerBalance BalanceOf(LedgerState state) =>
-        new(_account, state.DebitMinor, state.CreditMinor, state.Lines);
+    public Task<LedgerBalance> GetBalanceAsync() =>
+        Task.FromResult(AccountRows.BalanceOf(_account, _journal.State));
 }

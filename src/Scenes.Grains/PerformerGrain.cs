@@ -6,7 +6,7 @@ namespace Scenes.Grains;
 
 /// <summary>A performer: stored as a whole; the one booking is decided here and nowhere else (S5).</summary>
 internal sealed class PerformerGrain(
-    [PersistentState("performer", GrainStore.Name)] IPersistentState<StoredPerformer> stored,
+    [PersistentState(StateRows.Performer, GrainStore.Name)] IPersistentState<StoredPerformer> stored,
     TimeProvider clock, SceneTimings timings, ILogger<PerformerGrain> logger)
     : Grain, IPerformerGrain, IRemindable
 {

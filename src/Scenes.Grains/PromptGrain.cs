@@ -5,7 +5,7 @@ namespace Scenes.Grains;
 
 /// <summary>A prompt: its versions, stored as a whole.</summary>
 internal sealed class PromptGrain(
-    [PersistentState("prompt", GrainStore.Name)] IPersistentState<StoredPrompt> stored, TimeProvider clock)
+    [PersistentState(StateRows.Prompt, GrainStore.Name)] IPersistentState<StoredPrompt> stored, TimeProvider clock)
     : Grain, IPromptGrain
 {
     private PromptState State => stored.State.Prompt;

@@ -32,7 +32,7 @@ internal sealed partial class SceneGrain(
         _hints = new HintPublisher(stream, logger);
         _journal = new Journal<SceneState, SceneEvent>(log, clock, LogNames.Scene(_scene),
             ScenesJson.Of<ImmutableArray<SceneEvent>>(), SceneState.Empty, Fold,
-            (after, events) => SceneRowsOf.Entry(_scene, after, events));
+            (after, events) => SceneRows.Entry(_scene, after, events).ToIndex());
         await _journal.CatchUpAsync();
         StartTimers();
     }

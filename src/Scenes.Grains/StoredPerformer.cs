@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scenes.Domain;
 using Scenes.Storage;
@@ -19,18 +18,9 @@ internal sealed class StoredPerformer(PerformerState performer) : IIndexedState
 
     /// <summary>What they are doing.</summary>
     [JsonIgnore]
-    public PerformerStatus Status =>
-        Performer.Booking is not null ? PerformerStatus.Booked
-        : Performer.WaitingSince is not null ? PerformerStatus.Waiting
-        : PerformerStatus.Away;
+    public PerformerStatus Status => StateRows.StatusOf(Performer);
 
     /// <inheritdoc/>
-    public IEnumerable<IndexChange> Index(string key)
-    {
-        var row = new PerformerRow(
-            PerformerId.Parse(key), Status, PerformerRules.IsConsenting(Performer),
-            Performer.Consent?.Scopes ?? [], Performer.WithdrawnAt);
-        yield return new IndexChange(ReadModels.Performers, ReadModels.All, key,
-            JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
-    }
+    public IEnumerable<IndexChange> Index(string key) =>
+        [StateRows.Of(PerformerId.Parse(key), Performer).ToIndex()];
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scenes.Domain;
 using Scenes.Storage;
@@ -18,11 +17,5 @@ internal sealed class StoredPrompt(PromptState prompt) : IIndexedState
     public PromptState Prompt { get; } = prompt;
 
     /// <inheritdoc/>
-    public IEnumerable<IndexChange> Index(string key)
-    {
-        var newest = Prompt.Versions[^1];
-        var row = new PromptRow(newest.Prompt, newest.Version, newest.Content.Title, newest.Content.Intensity);
-        yield return new IndexChange(ReadModels.Prompts, newest.Prompt.Lab.Value, newest.Prompt.Slug,
-            JsonSerializer.Serialize(row, ScenesJsonContext.Default.PromptRow));
-    }
+    public IEnumerable<IndexChange> Index(string key) => [StateRows.Of(Prompt).ToIndex()];
 }

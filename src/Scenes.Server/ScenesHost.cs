@@ -22,7 +22,8 @@ public static class ScenesHost
         builder.AddLogs(settings);
         builder.Listen(settings, DefaultUrl);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSqliteStore(settings.DataDirectory);
+        if (settings.Store == ServerSettings.PostgresKind) builder.Services.AddPostgresStore(settings.Connection!);
+        else builder.Services.AddSqliteStore(settings.DataDirectory);
         builder.Services.AddSceneGrains(settings.Timings ?? new SceneTimings());
         builder.AddEngine(settings);
         builder.AddApi(settings);
@@ -40,7 +41,7 @@ public static class ScenesHost
         try
         {
             await using var app = Build(args);
-            // Opened before anything listens, so that an unusable folder is told here and nowhere else.
+            // Opened before anything listens, so that an unusable store is told here and nowhere else.
             app.Services.GetRequiredService<IEventLog>();
             await app.StartAsync();
             await app.WaitForShutdownAsync();

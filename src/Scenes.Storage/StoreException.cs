@@ -6,16 +6,22 @@ namespace Scenes.Storage;
 [GenerateSerializer, Alias("scenes.StoreException")]
 public sealed class StoreException : Exception
 {
-    /// <summary>The data folder was written by a newer version of Scenes.</summary>
+    /// <summary>The store was written by a newer version of Scenes.</summary>
     public const string NewerVersion = "store.newer_version";
 
-    /// <summary>The data folder or a file in it cannot be created or written.</summary>
+    /// <summary>The data folder, a file in it or a table cannot be created or written.</summary>
     public const string NotWritable = "store.not_writable";
 
     /// <summary>Another process has the data folder open.</summary>
     public const string InUse = "store.in_use";
 
-    /// <summary>There is no store in the folder.</summary>
+    /// <summary>The database server cannot be reached.</summary>
+    public const string Unreachable = "store.unreachable";
+
+    /// <summary>The database server refuses the user or the password.</summary>
+    public const string AccessDenied = "store.access_denied";
+
+    /// <summary>There is no store in the folder or the database, or no such database.</summary>
     public const string NotFound = "store.not_found";
 
     /// <summary>The database file is damaged or is no database.</summary>

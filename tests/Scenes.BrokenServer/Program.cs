@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Scenes.BrokenServer;
 using Scenes.Server;
 using Scenes.Storage;
-using Scenes.Storage.Sqlite;
 
 // A server that is broken on purpose: whoever checks servers must find it.
 if (args is not ["--fault", var fault, .. var rest])
@@ -23,7 +22,7 @@ static void Break(IServiceCollection services, string fault)
     switch (fault)
     {
         case "early-ack":
-            services.AddSingleton<IEventLog>(host => new EarlyAcknowledgement(host.GetRequiredService<SqliteStore>()));
+            services.AddSingleton<IEventLog>(host => new EarlyAcknowledgement(host.GetRequiredService<Store>()));
             break;
         case "fresh-operations":
             services.AddSingleton<IIncomingGrainCallFilter, FreshOperations>();

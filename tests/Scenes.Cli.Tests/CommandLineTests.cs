@@ -26,6 +26,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("rehearse --server http://127.0.0.1:1 --pairs 0 --seconds 10")]
     [InlineData("rehearse --server http://127.0.0.1:1 --pairs 1 --seconds 9")]
     [InlineData("log verify")]
+    [InlineData("log verify --data a --store postgres://b/c")]
+    [InlineData("log verify --store nonsense")]
+    [InlineData("log rebuild")]
     [InlineData("delivery verify")]
     [InlineData("prompt check")]
     public async Task Run_WrongCommandLine_Usage(string line)
@@ -39,6 +42,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("")]
     [InlineData("rehearse ")]
     [InlineData("log verify ")]
+    [InlineData("log rebuild ")]
     [InlineData("delivery verify ")]
     [InlineData("prompt check ")]
     public async Task Run_Help_HasExamples(string command)
@@ -74,6 +78,31 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, (int)JsonNode.Parse(_results.ToString())!["entries"]!);
         Assert.Equal(ExitCode.Broken,
             await RunAsync("log", "verify", "--data", _folder.FullName, "--log", "scene/two"));
+    }
+
+    [Fact]
+    public async Task LogRebuild_StrayRow_IsFoundThenSetRight()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using (var store = SqliteStore.Open(_folder.FullName, null, null, null))
+        {
+            await store.AppendAsync(new LogAppend
+            {
+                Log = "other/one",
+                Expected = LogHead.Empty,
+                Count = 1,
+                At = DateTimeOffset.UnixEpoch,
+                Payload = "[1]"u8.ToArray(),
+                Index = [new IndexChange("scenes", "lab", "stray", "{}")],
+            }, ct);
+            Assert.Equal(ExitCode.Broken, await RunAsync("log", "rebuild", "--data", _folder.FullName));
+            Assert.Contains("Another process", _talk.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCode.Broken, await RunAsync("log", "rebuild", "--check", "--data", _folder.FullName));
+        Assert.Contains("scenes/lab/stray: stray", _results.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, await RunAsync("log", "rebuild", "--data", _folder.FullName));
+        Assert.Equal(ExitCode.Ok, await RunAsync("log", "rebuild", "--check", "--data", _folder.FullName));
     }
 
     [Fact]

@@ -40,10 +40,12 @@ internal sealed class TestScenes : IAsyncDisposable
         return scenes;
     }
 
-    public async Task RestartAsync()
+    /// <param name="between">Gets the data folder while nobody has it open; null for nothing.</param>
+    public async Task RestartAsync(Action<string>? between = null)
     {
         await _host.DisposeAsync();
         await _store.DisposeAsync();
+        between?.Invoke(_folder);
         await OpenAsync();
     }
 

@@ -55,6 +55,30 @@ public sealed class StartTests : IDisposable
         await AssertRefusedAsync("store.newer_version");
     }
 
+    [Fact]
+    public async Task Settings_SeveralWrong_AreAllNamedWithoutThePassword()
+    {
+        var said = await AssertRefusedAsync("settings.invalid", "--Scenes:Store=postgres",
+            "--ConnectionStrings:Scenes=Hast=db;Password=geheim", "--Scenes:AdminUrl=nonsense");
+        Assert.Contains("ConnectionStrings:Scenes must be", said, StringComparison.Ordinal);
+        Assert.Contains("Scenes:AdminUrl", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Scenes:Store=mysql")]
+    [InlineData("--Scenes:Store=postgres")]
+    public async Task Store_Unusable_IsSaidInOneLine(string setting) =>
+        await AssertRefusedAsync("settings.invalid", setting);
+
+    [Fact]
+    public async Task Database_NobodyListens_IsSaidInOneLine()
+    {
+        var said = await AssertRefusedAsync("store.unreachable", "--Scenes:Store=postgres",
+            "--ConnectionStrings:Scenes=postgres://scenes:geheim@127.0.0.1:1/scenes");
+        Assert.DoesNotContain("geheim", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--Scenes:AdminUrl=nonsense")]
     [InlineData("--Scenes:PublicUrl=ftp://x")]
@@ -97,7 +121,7 @@ public sealed class StartTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private async Task AssertRefusedAsync(string code, params string[] settings)
+    private async Task<string> AssertRefusedAsync(string code, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
         string[] defaults =
@@ -120,5 +144,6 @@ public sealed class StartTests : IDisposable
         Assert.True(lines.Length == 1, error + await output);
         Assert.StartsWith($"scenes: {code}: ", lines[0], StringComparison.Ordinal);
         Assert.Equal(1, process.ExitCode);
+        return lines[0];
     }
 }

@@ -5,7 +5,7 @@ namespace Scenes.Storage.Tests;
 /// <summary>
 /// An append at its limits is written; one beyond them, or one that would blur the chain, is refused.
 /// </summary>
-public sealed class AppendLimitTests : StoreTest
+public abstract class AppendLimitTests(TestPlace place) : StoreTest(place)
 {
     public static TheoryData<string> BadNames =>
         ["", "-", "two words", "line\nfeed", "umlaut-ä", new string('x', StoreLimits.NameChars + 1)];
@@ -131,3 +131,9 @@ public sealed class AppendLimitTests : StoreTest
         Assert.Equal(0, Meters.Total("scenes.store.writes"));
     }
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteAppendLimitTests() : AppendLimitTests(new SqlitePlace());
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresAppendLimitTests(SharedPostgres shared) : AppendLimitTests(new PostgresPlace(shared));

@@ -4,7 +4,7 @@ namespace Scenes.Storage.Tests;
 /// An acknowledged entry stands at the next sequence numbers with the bytes that were handed in (S1, S2); an operation
 /// id is answered with its first entry (S3); whoever saw an older head writes nothing.
 /// </summary>
-public sealed class AppendTests : StoreTest
+public abstract class AppendTests(TestPlace place) : StoreTest(place)
 {
     [Fact]
     public async Task AppendAsync_EmptyLog_StartsAtSeqOne()
@@ -128,3 +128,9 @@ public sealed class AppendTests : StoreTest
         Assert.Equal(LogHead.Empty, await Store.ReadHeadAsync("scene/a", Ct));
     }
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteAppendTests() : AppendTests(new SqlitePlace());
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresAppendTests(SharedPostgres shared) : AppendTests(new PostgresPlace(shared));

@@ -1,4 +1,3 @@
-using Scenes.Storage.Sqlite;
 using Scenes.Storage.Writer;
 
 namespace Scenes.Storage.Tests;
@@ -31,10 +30,10 @@ internal sealed class CrashCheck
         return faults;
     }
 
-    /// <summary>Holds the store of a folder against everything that was acknowledged; returns what is broken.</summary>
-    public async Task<List<string>> CheckAsync(string folder, CancellationToken ct)
+    /// <summary>Holds a store against everything that was acknowledged; returns what is broken.</summary>
+    public async Task<List<string>> CheckAsync(TestPlace place, CancellationToken ct)
     {
-        await using var store = SqliteStore.Open(folder);
+        await using var store = place.Open();
         var faults = new List<string>();
         var stored = new Dictionary<(string Log, string Operation), LogEntry>();
         foreach (var log in _tried.Select(key => key.Log).Distinct())
@@ -72,7 +71,7 @@ internal sealed class CrashCheck
         && entry.Sealed.Span.SequenceEqual(Workload.SealedOf(entry.Operation!))
         && entry.Count == Workload.CountOf(entry.Operation!);
 
-    private static async Task<List<LogEntry>> ReadAllAsync(SqliteStore store, string log, CancellationToken ct)
+    private static async Task<List<LogEntry>> ReadAllAsync(Store store, string log, CancellationToken ct)
     {
         var (entries, from) = (new List<LogEntry>(), 1L);
         while (await store.ReadAsync(log, from, StoreLimits.ReadRows, ct) is { IsEmpty: false } page)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Scenes.Storage.Sqlite;
 
 namespace Scenes.Storage.Tests;
 
@@ -9,17 +8,22 @@ namespace Scenes.Storage.Tests;
 /// acknowledges before the commit.
 /// </summary>
 /// <remarks>A killed process leaves the page cache: what a power cut takes is up to the fsync of each commit.</remarks>
-public sealed class CrashTests(ITestOutputHelper output) : IDisposable
+public abstract class CrashTests(TestPlace place, ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 20_261_122;
 
-    private readonly TempFolder _folder = new();
     private readonly CrashCheck _check = new();
     private int _unknown;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    protected abstract TestPlace OtherPlace();
+
+    public void Dispose()
+    {
+        place.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task AppendAsync_KilledFiftyTimes_KeepsWhatWasAcknowledged()
@@ -36,9 +40,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
     {
         for (var i = 0; i < 10; i++)
         {
-            var folder = Path.Combine(_folder.Path, $"{i}");
-            await CrashedWriter.RunAsync(["write", folder, "0", $"{Seed}"], [], killAfter: 0, Ct);
-            await SqliteStore.Open(folder).DisposeAsync();
+            using var other = OtherPlace();
+            await CrashedWriter.RunAsync(["write", other.Address, "0", $"{Seed}"], [], killAfter: 0, Ct);
+            await other.Open().DisposeAsync();
         }
     }
 
@@ -59,12 +63,12 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         for (var round = 0; round < rounds; round++)
         {
             string[] arguments =
-                ["write", _folder.Path, round.ToString(CultureInfo.InvariantCulture), $"{Seed}", .. options];
+                ["write", place.Address, round.ToString(CultureInfo.InvariantCulture), $"{Seed}", .. options];
             var killAfter = chance.Next(8) == 0 ? 0 : chance.Next(1, 80);
 
             var faults = _check.Learn(await CrashedWriter.RunAsync(arguments, [.. _check.Unknown], killAfter, Ct));
             _unknown += _check.Unknown.Count();
-            faults.AddRange(await _check.CheckAsync(_folder.Path, Ct));
+            faults.AddRange(await _check.CheckAsync(place, Ct));
             if (faults.Count > 0)
                 return [$"round {round}, killed after {killAfter} acknowledgements", .. faults];
         }
@@ -74,4 +78,17 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
 
     private static string Describe(List<string> faults) =>
         $"Seed {Seed}: {faults.Count} faults\n{string.Join('\n', faults.Take(20))}";
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteCrashTests(ITestOutputHelper output) : CrashTests(new SqlitePlace(), output)
+{
+    protected override TestPlace OtherPlace() => new SqlitePlace();
+}
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresCrashTests(SharedPostgres shared, ITestOutputHelper output)
+    : CrashTests(new PostgresPlace(shared), output)
+{
+    protected override TestPlace OtherPlace() => new PostgresPlace(shared);
 }

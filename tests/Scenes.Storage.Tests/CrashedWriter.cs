@@ -9,6 +9,18 @@ internal static class CrashedWriter
     private static readonly string Program =
         Path.Combine(AppContext.BaseDirectory, "Scenes.Storage.Writer" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 
+    /// <summary>Starts a writer that must refuse; returns what it said.</summary>
+    public static async Task<string> RefusedAsync(IEnumerable<string> arguments, CancellationToken ct)
+    {
+        using var process = Start(arguments);
+        process.StandardInput.Close();
+        var said = process.StandardOutput.ReadToEndAsync(ct);
+        var errors = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        Assert.True(process.ExitCode != 0, $"The writer did not refuse: {await said}");
+        return errors;
+    }
+
     /// <summary>Starts a writer and kills it.</summary>
     /// <param name="arguments">The arguments of the writer.</param>
     /// <param name="unknown">What the life before left unknown; it is repeated first.</param>
@@ -20,13 +32,7 @@ internal static class CrashedWriter
     public static async Task<List<CrashLine>> RunAsync(
         IEnumerable<string> arguments, IEnumerable<CrashLine> unknown, int killAfter, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(Program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         var errors = process.StandardError.ReadToEndAsync(ct);
         foreach (var line in unknown)
             await process.StandardInput.WriteLineAsync(line.ToString());
@@ -52,5 +58,16 @@ internal static class CrashedWriter
         await process.WaitForExitAsync(ct);
         Assert.True(killed, $"The writer ended by itself: {await errors}");
         return said;
+    }
+
+    private static Process Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
     }
 }

@@ -5,7 +5,7 @@ using Scenes.Storage.Grains;
 namespace Scenes.Storage.Tests;
 
 /// <summary>Grain state comes back as written, is fenced by its ETag for good, and carries its rows along.</summary>
-public sealed class GrainStorageTests : StoreTest
+public abstract class GrainStorageTests(TestPlace place) : StoreTest(place)
 {
     private static readonly GrainId Anna = GrainId.Create("performer", "anna");
 
@@ -161,3 +161,9 @@ public sealed class GrainStorageTests : StoreTest
                 .. Left.Select(pool => new IndexChange("pool", pool, key, null))];
     }
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteGrainStorageTests() : GrainStorageTests(new SqlitePlace());
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresGrainStorageTests(SharedPostgres shared) : GrainStorageTests(new PostgresPlace(shared));

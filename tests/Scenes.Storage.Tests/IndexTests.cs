@@ -1,7 +1,7 @@
 namespace Scenes.Storage.Tests;
 
 /// <summary>Rows of read models appear and vanish with the entry that causes them, and only with it.</summary>
-public sealed class IndexTests : StoreTest
+public abstract class IndexTests(TestPlace place) : StoreTest(place)
 {
     [Fact]
     public async Task AppendAsync_WithRows_WritesThemWithTheEntry()
@@ -26,13 +26,25 @@ public sealed class IndexTests : StoreTest
     [Fact]
     public async Task AppendAsync_RowFails_EntryIsUndone()
     {
-        await Store.WriteAsync(session => session.Execute(
-            "CREATE TRIGGER refuse BEFORE INSERT ON index_row BEGIN SELECT RAISE(ABORT, 'refused'); END"), Ct);
+        Place.RefuseRow();
 
-        var append = With("one", LogHead.Empty, new IndexChange("scenes", "lab", "a", "{}"));
+        var append = With("one", LogHead.Empty, new IndexChange("scenes", "lab", "refused", "{}"));
         await Assert.ThrowsAsync<StoreException>(() => AppendAsync(append));
 
         Assert.Equal(LogHead.Empty, await Store.ReadHeadAsync("scene/a", Ct));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0xD800)]
+    [InlineData(0xDC00)]
+    public async Task AppendAsync_RowIsNoText_IsRefused(int character)
+    {
+        var text = $"a{(char)character}b";
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => AppendAsync(With("one", LogHead.Empty, new IndexChange("scenes", "lab", text, "{}"))));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => AppendAsync(With("one", LogHead.Empty, new IndexChange("scenes", "lab", "a", text))));
     }
 
     [Fact]
@@ -75,3 +87,9 @@ public sealed class IndexTests : StoreTest
     private static LogAppend With(string operation, LogHead head, params IndexChange[] rows) =>
         Appends.Of("scene/a", head, operation) with { Index = [.. rows] };
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteIndexTests() : IndexTests(new SqlitePlace());
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresIndexTests(SharedPostgres shared) : IndexTests(new PostgresPlace(shared));

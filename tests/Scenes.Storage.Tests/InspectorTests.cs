@@ -1,17 +1,15 @@
-using Scenes.Storage.Sqlite;
-
 namespace Scenes.Storage.Tests;
 
 /// <summary>
 /// The inspector reads a store beside the process that has it open, or without one, and changes nothing.
 /// </summary>
-public sealed class InspectorTests : StoreTest
+public abstract class InspectorTests(TestPlace place) : StoreTest(place)
 {
     [Fact]
     public async Task VerifyAll_StoreOpen_SeesAcknowledgedEntries()
     {
         var written = await AppendManyAsync("scene/a", 3, count: 2);
-        using var inspector = StoreInspector.Open(Folder);
+        using var inspector = Place.Inspect();
         Assert.Equal([new ChainReport("scene/a", 3, written[^1].Head, null)], inspector.VerifyAll());
 
         var next = await AppendAsync(Appends.Of("scene/a", written[^1].Head, "next"));
@@ -27,7 +25,7 @@ public sealed class InspectorTests : StoreTest
         await AppendManyAsync("scene/a", 600);
         await Store.DisposeAsync();
 
-        using var inspector = StoreInspector.Open(Folder);
+        using var inspector = Place.Inspect();
         var reports = inspector.VerifyAll().ToList();
 
         Assert.Equal(11, reports.Count);
@@ -40,17 +38,15 @@ public sealed class InspectorTests : StoreTest
     [Fact]
     public void Verify_NoLog_IsSoundAndEmpty()
     {
-        using var inspector = StoreInspector.Open(Folder);
+        using var inspector = Place.Inspect();
 
         Assert.Equal(new ChainReport("scene/none", 0, LogHead.Empty, null), inspector.Verify("scene/none"));
         Assert.Empty(inspector.ReadLogs());
     }
-
-    [Fact]
-    public void Open_NoStore_SaysSo()
-    {
-        var missing = Assert.Throws<StoreException>(() => StoreInspector.Open(Path.Combine(Folder, "other")));
-        Assert.Equal(StoreException.NotFound, missing.Code);
-        Assert.False(Directory.Exists(Path.Combine(Folder, "other")));
-    }
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteInspectorTests() : InspectorTests(new SqlitePlace());
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresInspectorTests(SharedPostgres shared) : InspectorTests(new PostgresPlace(shared));

@@ -1,7 +1,7 @@
 namespace Scenes.Storage.Tests;
 
 /// <summary>Readers get whole entries in order from any sequence number on, and nothing of another log.</summary>
-public sealed class ReadTests : StoreTest
+public abstract class ReadTests(TestPlace place) : StoreTest(place)
 {
     [Theory]
     [InlineData(-5, 1)]
@@ -67,3 +67,9 @@ public sealed class ReadTests : StoreTest
         Assert.All(reads, read => Assert.Equal(5, read.Length));
     }
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteReadTests() : ReadTests(new SqlitePlace());
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresReadTests(SharedPostgres shared) : ReadTests(new PostgresPlace(shared));

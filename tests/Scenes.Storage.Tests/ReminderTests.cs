@@ -3,7 +3,7 @@ using Scenes.Storage.Grains;
 namespace Scenes.Storage.Tests;
 
 /// <summary>Reminders come back as stored, by grain and by range, and an old ETag removes nothing.</summary>
-public sealed class ReminderTests : StoreTest
+public abstract class ReminderTests(TestPlace place) : StoreTest(place)
 {
     private static readonly DateTime Start = new(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc);
 
@@ -96,3 +96,9 @@ public sealed class ReminderTests : StoreTest
         Period = TimeSpan.FromMinutes(minutes),
     };
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteReminderTests() : ReminderTests(new SqlitePlace());
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresReminderTests(SharedPostgres shared) : ReminderTests(new PostgresPlace(shared));

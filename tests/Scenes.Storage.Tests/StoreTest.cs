@@ -1,21 +1,21 @@
-using Scenes.Storage.Sqlite;
+using System.Data.Common;
 
 namespace Scenes.Storage.Tests;
 
-/// <summary>An open store in a folder of its own, for each test.</summary>
+/// <summary>An open store in a place of its own, for each test.</summary>
 public abstract class StoreTest : IAsyncDisposable
 {
-    private readonly TempFolder _folder = new();
-
-    protected StoreTest() => Store = SqliteStore.Open(_folder.Path, meters: Meters);
+    protected StoreTest(TestPlace place)
+    {
+        Place = place;
+        Store = place.Open(Meters);
+    }
 
     private protected CountingMeters Meters { get; } = new();
 
-    protected SqliteStore Store { get; private set; }
+    protected TestPlace Place { get; }
 
-    protected string Folder => _folder.Path;
-
-    protected string Database => _folder.Database;
+    protected Store Store { get; private set; }
 
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,14 +23,14 @@ public abstract class StoreTest : IAsyncDisposable
     {
         await Store.DisposeAsync();
         Meters.Dispose();
-        _folder.Dispose();
+        Place.Dispose();
         GC.SuppressFinalize(this);
     }
 
     protected async Task ReopenAsync()
     {
         await Store.DisposeAsync();
-        Store = SqliteStore.Open(Folder);
+        Store = Place.Open();
     }
 
     protected async Task<LogEntry> AppendAsync(LogAppend append) =>
@@ -48,14 +48,13 @@ public abstract class StoreTest : IAsyncDisposable
         return written;
     }
 
-    /// <summary>
-    /// Holds the writer thread inside a transaction, so that whatever is queued meanwhile forms the next one.
-    /// </summary>
-    private protected async Task<WriterHold> HoldWriterAsync()
+    /// <summary>Holds up every write, so that whatever is queued meanwhile forms the next group.</summary>
+    protected Task<IAsyncDisposable> HoldWriterAsync() => Place.HoldAsync(Store);
+
+    protected static object? Scalar(DbConnection database, string sql)
     {
-        var hold = new WriterHold();
-        hold.Transaction = Store.WriteAsync(_ => hold.Wait(), Ct);
-        await hold.Entered;
-        return hold;
+        using var command = database.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
-using Scenes.Storage.Sqlite;
+using System.Data.Common;
+using System.Text;
 
 namespace Scenes.Storage.Tests;
 
@@ -7,9 +7,11 @@ namespace Scenes.Storage.Tests;
 /// One flipped bit, anywhere in any column of a stored entry, is found by a walk along all logs and named at that
 /// entry. Every bit of every column is tried.
 /// </summary>
-public sealed class TamperTests : StoreTest
+public abstract class TamperTests(TestPlace place) : StoreTest(place)
 {
     private const long TamperedSeq = 4;
+
+    private string Table => Place.Table("log_entry");
 
     // No flipped bit turns one into another: the unique index would not let it be written.
     private static readonly string[] Operations = ["op-0", "op-3", "op-5", "op-6"];
@@ -26,37 +28,23 @@ public sealed class TamperTests : StoreTest
         await AppendManyAsync("scene/b", 2, count: 3);
         await Store.DisposeAsync();
 
-        using var database = OpenDatabase();
-        var rowId = Scalar(database,
-            $"SELECT rowid FROM log_entry WHERE log = 'scene/a' AND first_seq = {TamperedSeq}")!;
-        var original = Scalar(database, $"SELECT {column} FROM log_entry WHERE rowid = {rowId}")!;
-        var bits = Flips(original).ToList();
+        using var database = Place.OpenDatabase();
+        var row = $"previous = (SELECT hash FROM {Table} WHERE log = 'scene/a' AND first_seq = 1)";
+        if (column == "previous")
+            row = $"log = 'scene/a' AND first_seq = {TamperedSeq}";
+        var original = Scalar(database, $"SELECT {column} FROM {Table} WHERE {row}")!;
+        var bits = Flips(original)
+            .Where(flip => original is not string || Place.CanHold((byte[])flip.Flipped)).ToList();
         Assert.NotEmpty(bits);
+        using var inspector = Place.Inspect();
         foreach (var (flipped, bit) in bits)
         {
-            Write(database, column, rowId, flipped, isText: original is string);
-            AssertFound(column, bit, flipped);
-            Write(database, column, rowId, original, isText: false);
+            Write(database, column, row, flipped, isText: original is string);
+            AssertFound(inspector, column, bit, flipped);
+            Write(database, column, row, original, isText: false);
         }
 
-        using var inspector = StoreInspector.Open(Folder);
         Assert.All(inspector.VerifyAll(), report => Assert.Null(report.Fault));
-    }
-
-    [Fact]
-    public async Task VerifyAll_BitFlippedInTheLastEntrysLog_NamesTheStrayEntry()
-    {
-        await AppendManyAsync("scene/a", 2);
-        await Store.DisposeAsync();
-        using var database = OpenDatabase();
-        Execute(database, "UPDATE log_entry SET log = CAST(x'7363656EE52F61' AS TEXT) WHERE first_seq = 2");
-
-        using var inspector = StoreInspector.Open(Folder);
-        var reports = inspector.VerifyAll().ToList();
-
-        Assert.Equal(2, reports.Count);
-        Assert.Null(reports.Single(report => report.Log == "scene/a").Fault);
-        Assert.NotNull(reports.Single(report => report.Log != "scene/a").Fault);
     }
 
     [Theory]
@@ -67,10 +55,10 @@ public sealed class TamperTests : StoreTest
     {
         await AppendManyAsync("scene/a", 3);
         await Store.DisposeAsync();
-        using (var database = OpenDatabase())
-            Execute(database, $"UPDATE log_entry SET {column} = x'00' WHERE first_seq = 2");
+        using (var database = Place.OpenDatabase())
+            Write(database, column, "first_seq = 2", new byte[1], isText: false);
 
-        using (var inspector = StoreInspector.Open(Folder))
+        using (var inspector = Place.Inspect())
         {
             var report = inspector.Verify("scene/a");
             Assert.Equal((1, ChainFaultKind.Unreadable, 2L), (report.Entries, report.Fault!.Kind, report.Fault.Seq));
@@ -81,9 +69,8 @@ public sealed class TamperTests : StoreTest
         Assert.Equal(StoreException.Corrupt, fault.Code);
     }
 
-    private void AssertFound(string column, int bit, object flipped)
+    private static void AssertFound(StoreInspector inspector, string column, int bit, object flipped)
     {
-        using var inspector = StoreInspector.Open(Folder);
         var fault = inspector.VerifyAll()
             .FirstOrDefault(report => report is { Log: "scene/a", Fault: not null })?.Fault;
         Assert.True(fault is not null, $"Nothing found with bit {bit} of {column} flipped.");
@@ -96,7 +83,7 @@ public sealed class TamperTests : StoreTest
     private static IEnumerable<(object Flipped, int Bit)> Flips(object original) => original switch
     {
         long number => Enumerable.Range(0, 64).Select(bit => ((object)(number ^ 1L << bit), bit)),
-        string text => Flips(System.Text.Encoding.UTF8.GetBytes(text)),
+        string text => Flips(Encoding.UTF8.GetBytes(text)),
         byte[] bytes => Enumerable.Range(0, bytes.Length * 8).Select(bit =>
         {
             var copy = bytes.ToArray();
@@ -106,29 +93,35 @@ public sealed class TamperTests : StoreTest
         _ => throw new ArgumentOutOfRangeException(nameof(original), original, "No column has this type."),
     };
 
-    private SqliteConnection OpenDatabase()
-    {
-        var database = new SqliteConnection($"Data Source={Database};Pooling=False");
-        database.Open();
-        Execute(database, "PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF");
-        return database;
-    }
-
-    private static void Write(SqliteConnection database, string column, object rowId, object value, bool isText)
+    private void Write(DbConnection database, string column, string row, object value, bool isText)
     {
         using var command = database.CreateCommand();
         command.CommandText =
-            $"UPDATE log_entry SET {column} = {(isText ? "CAST($value AS TEXT)" : "$value")} WHERE rowid = {rowId}";
-        command.Parameters.AddWithValue("$value", value);
+            $"UPDATE {Table} SET {column} = {(isText ? Place.TextOfBytes : "$value")} WHERE {row}";
+        Place.Bind(command, value);
         Assert.Equal(1, command.ExecuteNonQuery());
     }
-
-    private static object? Scalar(SqliteConnection database, string sql)
-    {
-        using var command = database.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
-
-    private static void Execute(SqliteConnection database, string sql) => Scalar(database, sql);
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteTamperTests() : TamperTests(new SqlitePlace())
+{
+    [Fact]
+    public async Task VerifyAll_BitFlippedInTheLastEntrysLog_NamesTheStrayEntry()
+    {
+        await AppendManyAsync("scene/a", 2);
+        await Store.DisposeAsync();
+        using var database = Place.OpenDatabase();
+        Scalar(database, "UPDATE log_entry SET log = CAST(x'7363656EE52F61' AS TEXT) WHERE first_seq = 2");
+
+        using var inspector = Place.Inspect();
+        var reports = inspector.VerifyAll().ToList();
+
+        Assert.Equal(2, reports.Count);
+        Assert.Null(reports.Single(report => report.Log == "scene/a").Fault);
+        Assert.NotNull(reports.Single(report => report.Log != "scene/a").Fault);
+    }
+}
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresTamperTests(SharedPostgres shared) : TamperTests(new PostgresPlace(shared));

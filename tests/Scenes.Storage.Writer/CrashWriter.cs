@@ -1,5 +1,3 @@
-using Scenes.Storage.Sqlite;
-
 namespace Scenes.Storage.Writer;
 
 /// <summary>
@@ -7,11 +5,11 @@ namespace Scenes.Storage.Writer;
 /// acknowledged. Before anything new it repeats the operations that it reads from its input: those whose outcome the
 /// process before it left unknown.
 /// </summary>
-/// <param name="folder">The data folder.</param>
+/// <param name="place">The data folder, or the URL of a PostgreSQL database.</param>
 /// <param name="round">Which life of the writer this is; part of its operation ids.</param>
 /// <param name="seed">Seed of the callers' choices.</param>
 /// <param name="acknowledgesBeforeCommit">The deliberate fault, to see that the check of this test can fail.</param>
-internal sealed class CrashWriter(string folder, int round, int seed, bool acknowledgesBeforeCommit)
+internal sealed class CrashWriter(string place, int round, int seed, bool acknowledgesBeforeCommit)
 {
     private const int Callers = 4;
     private const int Logs = 3;
@@ -24,7 +22,7 @@ internal sealed class CrashWriter(string folder, int round, int seed, bool ackno
     {
         var unknown = ReadUnknown();
         Say("opening");
-        await using var store = SqliteStore.Open(folder);
+        await using var store = Place.Open(place);
         foreach (var line in unknown)
             await AppendAsync(store, line.Log, line.Operation);
 
@@ -40,7 +38,7 @@ internal sealed class CrashWriter(string folder, int round, int seed, bool ackno
         return lines;
     }
 
-    private async Task CallAsync(SqliteStore store, int caller)
+    private async Task CallAsync(Store store, int caller)
     {
         var chance = new Random(unchecked((seed * 1_009 + round) * 1_009 + caller));
         // Under the fault each caller has a log of its own and repeats nothing, so that only a lost commit can make one
@@ -55,7 +53,7 @@ internal sealed class CrashWriter(string folder, int round, int seed, bool ackno
         }
     }
 
-    private async Task AppendAsync(SqliteStore store, string log, string operation)
+    private async Task AppendAsync(Store store, string log, string operation)
     {
         Say(new CrashLine(false, log, operation, 0, default).ToString());
         var expected = await store.ReadHeadAsync(log);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Scenes.Storage.Sqlite;
 
 namespace Scenes.Storage.Writer;
 
@@ -9,10 +8,10 @@ internal static class Measurement
 {
     private const int PayloadBytes = 256;
 
-    public static async Task RunAsync(string folder, int callers, int appends)
+    public static async Task RunAsync(string place, int callers, int appends)
     {
         var begun = Stopwatch.GetTimestamp();
-        await using var store = SqliteStore.Open(folder);
+        await using var store = Place.Open(place);
         var opened = Stopwatch.GetElapsedTime(begun);
         await AppendAllAsync(store, "warm", 1, 100);
 
@@ -23,10 +22,10 @@ internal static class Measurement
             $"{appends / elapsed.TotalSeconds:0} appends/s, {elapsed.TotalMicroseconds * callers / appends:0} us each");
     }
 
-    private static Task AppendAllAsync(SqliteStore store, string name, int callers, int each) =>
+    private static Task AppendAllAsync(Store store, string name, int callers, int each) =>
         Task.WhenAll(Enumerable.Range(0, callers).Select(caller => AppendAsync(store, $"{name}/{caller}", each)));
 
-    private static async Task AppendAsync(SqliteStore store, string log, int count)
+    private static async Task AppendAsync(Store store, string log, int count)
     {
         var head = await store.ReadHeadAsync(log);
         var payload = Encoding.UTF8.GetBytes($"[\"{new string('x', PayloadBytes - 4)}\"]");

@@ -3,18 +3,22 @@ using Scenes.Storage.Writer;
 
 switch (args)
 {
-    case ["measure", var folder, var callers, var appends]:
-        await Measurement.RunAsync(folder, Number(callers), Number(appends));
+    case ["measure", var place, var callers, var appends]:
+        await Measurement.RunAsync(place, Number(callers), Number(appends));
         return 0;
-    case ["write", var folder, var round, var seed]:
-        await new CrashWriter(folder, Number(round), Number(seed), acknowledgesBeforeCommit: false).RunAsync();
+    case ["raw", var place, var callers, var appends]:
+        await RawMeasurement.RunAsync(place, Number(callers), Number(appends));
         return 0;
-    case ["write", var folder, var round, var seed, "--acknowledge-before-commit"]:
-        await new CrashWriter(folder, Number(round), Number(seed), acknowledgesBeforeCommit: true).RunAsync();
+    case ["write", var place, var round, var seed]:
+        await new CrashWriter(place, Number(round), Number(seed), acknowledgesBeforeCommit: false).RunAsync();
+        return 0;
+    case ["write", var place, var round, var seed, "--acknowledge-before-commit"]:
+        await new CrashWriter(place, Number(round), Number(seed), acknowledgesBeforeCommit: true).RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("usage: measure FOLDER CALLERS APPENDS");
-        Console.Error.WriteLine("       write FOLDER ROUND SEED [--acknowledge-before-commit]");
+        Console.Error.WriteLine("usage: measure STORE CALLERS APPENDS");
+        Console.Error.WriteLine("       raw URL CALLERS APPENDS");
+        Console.Error.WriteLine("       write STORE ROUND SEED [--acknowledge-before-commit]");
         return 2;
 }
 

@@ -30,6 +30,7 @@ namespace Scenes.Cli;
 [JsonSerializable(typeof(PromptContent[]))]
 [JsonSerializable(typeof(RehearsalSummary))]
 [JsonSerializable(typeof(LogReport))]
+[JsonSerializable(typeof(RebuildReport))]
 [JsonSerializable(typeof(DeliveryVerdict))]
 [JsonSerializable(typeof(PromptVerdict))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

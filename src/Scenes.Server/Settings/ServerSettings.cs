@@ -8,9 +8,25 @@ public sealed class ServerSettings
     /// <summary>The section's name.</summary>
     public const string Section = "Scenes";
 
+    /// <summary>The value of <see cref="Store"/> for a database file in the data folder.</summary>
+    public const string SqliteKind = "sqlite";
+
+    /// <summary>The value of <see cref="Store"/> for a PostgreSQL database.</summary>
+    public const string PostgresKind = "postgres";
+
     /// <summary>The data folder; created if missing, open in one process at a time.</summary>
     /// <value><c>./data</c> by default, relative to where the server was started.</value>
     public string DataDirectory { get; set; } = "./data";
+
+    /// <summary>Where everything is kept: <c>sqlite</c>, in the data folder, or <c>postgres</c>, in the database of
+    /// the connection string <c>Scenes</c>.</summary>
+    /// <value><c>sqlite</c> by default.</value>
+    public string Store { get; set; } = SqliteKind;
+
+    /// <summary>The connection string of <c>postgres</c>, <c>ConnectionStrings:Scenes</c>; it is not part of the
+    /// section, and never logged.</summary>
+    /// <value>Null by default.</value>
+    internal string? Connection { get; set; }
 
     /// <summary>Where metrics and health details are served, and nothing else. Port 0 takes a free one.</summary>
     /// <value><c>http://127.0.0.1:8081</c> by default.</value>

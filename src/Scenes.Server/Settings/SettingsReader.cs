@@ -1,32 +1,62 @@
+using Scenes.Storage.Postgres;
+
 namespace Scenes.Server;
 
 /// <summary>Reads and checks the settings before anything is built on them.</summary>
 internal static class SettingsReader
 {
+    /// <summary>The name of the connection string.</summary>
+    public const string ConnectionName = "Scenes";
+
+    /// <exception cref="StartException">Settings are malformed; all of them are named.</exception>
     public static ServerSettings Read(IConfiguration configuration)
     {
         var settings = Bind(configuration.GetSection(ServerSettings.Section));
-        Require(!string.IsNullOrWhiteSpace(settings.DataDirectory), nameof(settings.DataDirectory),
-            "must name a folder");
-        Require(Listener.TryParse(settings.AdminUrl, out _), nameof(settings.AdminUrl),
-            $"'{settings.AdminUrl}' must be a URL such as http://127.0.0.1:8081");
-        Require(settings.PublicUrl is null || Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url)
-            && url.Scheme is "http" or "https", nameof(settings.PublicUrl),
-            $"'{settings.PublicUrl}' must be a URL such as https://scenes.example");
-        Require(settings.SigningKey is null || SigningKey.TryDecode(settings.SigningKey, out _),
-            nameof(settings.SigningKey),
-            $"must be base64 of at least {SigningKey.MinBytes} bytes");
+        settings.Connection = configuration.GetConnectionString(ConnectionName);
+        var faults = Faults(settings).ToList();
+        return faults.Count == 0
+            ? settings
+            : throw new StartException(StartException.SettingsInvalid, string.Join(" ", faults));
+    }
+
+    private static IEnumerable<string> Faults(ServerSettings settings)
+    {
+        if (string.IsNullOrWhiteSpace(settings.DataDirectory))
+            yield return Fault(nameof(settings.DataDirectory), "must name a folder");
+        if (settings.Store is not (ServerSettings.SqliteKind or ServerSettings.PostgresKind))
+            yield return Fault(nameof(settings.Store),
+                $"'{settings.Store}' must be {ServerSettings.SqliteKind} or {ServerSettings.PostgresKind}");
+        if (settings.Store == ServerSettings.PostgresKind && ConnectionFault(settings.Connection) is { } fault)
+            yield return $"ConnectionStrings:{ConnectionName} {fault}";
+        if (!Listener.TryParse(settings.AdminUrl, out _))
+            yield return Fault(nameof(settings.AdminUrl),
+                $"'{settings.AdminUrl}' must be a URL such as http://127.0.0.1:8081");
+        if (settings.PublicUrl is not null && !(Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https"))
+            yield return Fault(nameof(settings.PublicUrl),
+                $"'{settings.PublicUrl}' must be a URL such as https://scenes.example");
+        if (settings.SigningKey is not null && !SigningKey.TryDecode(settings.SigningKey, out _))
+            yield return Fault(nameof(settings.SigningKey), $"must be base64 of at least {SigningKey.MinBytes} bytes");
         foreach (var language in settings.PoolLanguages)
         {
-            Require(PoolId.TryCreate(language, Vocabulary.Kinds[0], out _), nameof(settings.PoolLanguages),
-                $"'{language}' must be an ISO 639 code");
+            if (!PoolId.TryCreate(language, Vocabulary.Kinds[0], out _))
+                yield return Fault(nameof(settings.PoolLanguages), $"'{language}' must be an ISO 639 code");
         }
 
-        Require(settings.SiloPort is >= 0 and <= 65535, nameof(settings.SiloPort), "must be 0 to 65535");
-        Require(settings.GatewayPort is >= 0 and <= 65535, nameof(settings.GatewayPort), "must be 0 to 65535");
-        CheckTimings(settings.Timings ?? new SceneTimings());
-        return settings;
+        if (settings.SiloPort is < 0 or > 65535)
+            yield return Fault(nameof(settings.SiloPort), "must be 0 to 65535");
+        if (settings.GatewayPort is < 0 or > 65535)
+            yield return Fault(nameof(settings.GatewayPort), "must be 0 to 65535");
+        foreach (var timing in TimingFaults(settings.Timings ?? new SceneTimings()))
+            yield return Fault(nameof(settings.Timings), timing);
     }
+
+    // Whatever is wrong with it, its words may hold the password.
+    private static string? ConnectionFault(string? connection) =>
+        string.IsNullOrWhiteSpace(connection) ? "must be set where Store is postgres."
+        : PostgresStore.FindFault(connection) is not null
+            ? "must be a connection string of PostgreSQL, such as Host=db;Username=scenes;Database=scenes, or a URL."
+        : null;
 
     private static ServerSettings Bind(IConfigurationSection section)
     {
@@ -42,7 +72,7 @@ internal static class SettingsReader
         }
     }
 
-    private static void CheckTimings(SceneTimings timings)
+    private static IEnumerable<string> TimingFaults(SceneTimings timings)
     {
         int[] all =
         [
@@ -50,14 +80,11 @@ internal static class SettingsReader
             timings.HoldSecondsTotal, timings.ReviewSeconds, timings.PaidReviewSeconds, timings.UnpaidWaitSeconds,
             timings.MaxPaidWaitSeconds,
         ];
-        Require(all.All(seconds => seconds is >= 0 and <= 604_800), nameof(ServerSettings.Timings),
-            "must each be 0 to 604800 seconds");
-        Require(timings.StaleSeconds >= 1, nameof(ServerSettings.Timings), "StaleSeconds must be at least 1");
+        if (all.Any(seconds => seconds is < 0 or > 604_800))
+            yield return "must each be 0 to 604800 seconds";
+        if (timings.StaleSeconds < 1)
+            yield return "StaleSeconds must be at least 1";
     }
 
-    private static void Require(bool condition, string setting, string message)
-    {
-        if (!condition)
-            throw new StartException(StartException.SettingsInvalid, $"{ServerSettings.Section}:{setting} {message}.");
-    }
+    private static string Fault(string setting, string message) => $"{ServerSettings.Section}:{setting} {message}.";
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Orleans.Storage;
-using Scenes.Storage.Sqlite;
 
 namespace Scenes.Storage.Grains;
 
@@ -12,7 +11,7 @@ namespace Scenes.Storage.Grains;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="json">How states are written and read.</param>
-public sealed class StoreGrainStorage(SqliteStore store, JsonSerializerOptions json) : IGrainStorage
+public sealed class StoreGrainStorage(Store store, JsonSerializerOptions json) : IGrainStorage
 {
     /// <summary>Fills in the stored state; where there is none, a new one without an ETag.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -21,7 +20,7 @@ public sealed class StoreGrainStorage(SqliteStore store, JsonSerializerOptions j
     {
         ArgumentNullException.ThrowIfNull(grainState);
         var key = StateKey.Of(grainId, stateName);
-        var stored = await store.ReadAsync(session => GrainStateTable.Read(session, key));
+        var stored = await store.States.ReadAsync(key);
 
         grainState.State = stored is null
             ? Activator.CreateInstance<T>()
@@ -49,8 +48,7 @@ public sealed class StoreGrainStorage(SqliteStore store, JsonSerializerOptions j
             throw new ArgumentException(
                 $"State {key} has {document.Length} bytes, more than {StoreLimits.DocumentBytes}.", nameof(grainState));
 
-        var written = await store.WriteAsync(session =>
-            GrainStateTable.Write(session, key, expected, document, store.Now, index));
+        var written = await store.States.WriteAsync(key, expected, document, index);
         Settle(key, grainState, written);
     }
 
@@ -69,7 +67,7 @@ public sealed class StoreGrainStorage(SqliteStore store, JsonSerializerOptions j
         ImmutableArray<IndexChange> removed =
             [.. Rows(key, grainState.State).Select(row => row with { Document = null })];
 
-        var cleared = await store.WriteAsync(session => GrainStateTable.Clear(session, key, expected, removed));
+        var cleared = await store.States.ClearAsync(key, expected, removed);
         Settle(key, grainState, cleared);
         grainState.State = Activator.CreateInstance<T>();
     }

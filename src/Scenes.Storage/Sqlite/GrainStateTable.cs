@@ -14,6 +14,18 @@ internal static class GrainStateTable
         return row.Read() ? new StoredState(row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : null;
     }
 
+    public static ImmutableArray<SavedState> ReadPage(SqliteSession session, long afterVersion, int rows)
+    {
+        using var row = session.Command("SELECT grain_type, grain_key, state_name, version, document " +
+            "FROM grain_state WHERE version > $1 ORDER BY version LIMIT $2", afterVersion, rows).ExecuteReader();
+        var page = ImmutableArray.CreateBuilder<SavedState>();
+        while (row.Read())
+            page.Add(new SavedState(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3),
+                row.GetFieldValue<byte[]>(4)));
+
+        return page.DrainToImmutable();
+    }
+
     /// <summary>Writes a state if its stored version is still the one it was based on.</summary>
     /// <param name="session">The writer's connection, in a transaction.</param>
     /// <param name="key">Whose state it is.</param>

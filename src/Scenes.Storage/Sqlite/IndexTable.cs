@@ -5,7 +5,7 @@ namespace Scenes.Storage.Sqlite;
 /// <summary>The statements of the table <c>index_row</c>.</summary>
 internal static class IndexTable
 {
-    public static void Apply(SqliteSession session, ImmutableArray<IndexChange> changes)
+    public static void Apply(SqliteSession session, IEnumerable<IndexChange> changes)
     {
         foreach (var (index, partition, key, document) in changes)
         {
@@ -16,6 +16,18 @@ internal static class IndexTable
                 session.Command("INSERT OR REPLACE INTO index_row (index_name, partition, key, document) " +
                     "VALUES ($1, $2, $3, $4)", index, partition, key, document).ExecuteNonQuery();
         }
+    }
+
+    public static ImmutableArray<IndexChange> ReadPage(SqliteSession session, IndexChange after, int rows)
+    {
+        using var row = session.Command("SELECT index_name, partition, key, document FROM index_row " +
+            "WHERE (index_name, partition, key) > ($1, $2, $3) ORDER BY index_name, partition, key LIMIT $4",
+            after.Index, after.Partition, after.Key, rows).ExecuteReader();
+        var page = ImmutableArray.CreateBuilder<IndexChange>();
+        while (row.Read())
+            page.Add(new IndexChange(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)));
+
+        return page.DrainToImmutable();
     }
 
     public static ImmutableArray<IndexRow> Read(

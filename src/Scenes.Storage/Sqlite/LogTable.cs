@@ -84,11 +84,5 @@ internal static class LogTable
         return new AppendResult.Appended(entry);
     }
 
-    private static LogEntry ReadEntry(SqliteDataReader row)
-    {
-        var stored = StoredEntry.Read(row);
-        return stored.Entry ?? throw new StoreException(StoreException.Corrupt,
-            $"The entry of {stored.Log} at seq {stored.FirstSeq} is damaged: {stored.Problem}. Keep a copy of the " +
-            "data folder, find what is still sound with 'scenes log verify', and restore the newest backup.");
-    }
+    private static LogEntry ReadEntry(SqliteDataReader row) => StoredEntry.Read(row).Sound("data folder");
 }

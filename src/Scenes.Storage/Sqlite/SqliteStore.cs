@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Scenes.Storage.Grains;
 
 namespace Scenes.Storage.Sqlite;
 
@@ -10,13 +11,12 @@ namespace Scenes.Storage.Sqlite;
 /// The store of one data folder, in one SQLite database: logs, read models, grain states and reminders. All writes go
 /// through one thread that commits them in groups; a write is acknowledged when its bytes are on the disk.
 /// </summary>
-public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposable
+public sealed partial class SqliteStore : Store
 {
     /// <summary>The database's file name within the data folder.</summary>
     public const string FileName = "scenes.db";
 
     private readonly FileStream _lock;
-    private readonly TimeProvider _clock;
     private readonly SqliteSession _session;
     private readonly StoreInstruments _instruments;
     private readonly ILogger _logger;
@@ -29,7 +29,8 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
         ILogger logger)
     {
         _lock = folderLock;
-        _clock = clock;
+        States = new SqliteStates(this, clock);
+        Reminders = new SqliteReminders(this);
         _session = session;
         _instruments = new StoreInstruments(clock, meters);
         _logger = logger;
@@ -75,14 +76,20 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public ValueTask<LogHead> ReadHeadAsync(string log, CancellationToken ct = default)
+    internal override IStateTable States { get; }
+
+    /// <inheritdoc/>
+    internal override IReminderRows Reminders { get; }
+
+    /// <inheritdoc/>
+    public override ValueTask<LogHead> ReadHeadAsync(string log, CancellationToken ct = default)
     {
         StoreNames.Check(log);
         return ReadAsync(session => LogTable.ReadHead(session, log), ct);
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<LogEntry>> ReadAsync(
+    public override ValueTask<ImmutableArray<LogEntry>> ReadAsync(
         string log, long fromSeq, int maxEntries, CancellationToken ct = default)
     {
         StoreNames.Check(log);
@@ -91,7 +98,8 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public ValueTask<LogEntry?> FindOperationAsync(string log, string operation, CancellationToken ct = default)
+    public override ValueTask<LogEntry?> FindOperationAsync(
+        string log, string operation, CancellationToken ct = default)
     {
         StoreNames.Check(log);
         StoreNames.Check(operation);
@@ -99,7 +107,7 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public async ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
+    public override async ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
     {
         // Checking and hashing here keeps them off the writer thread: the entry can only stand right behind the head
         // that the caller names, so it is known in full before its turn comes.
@@ -108,7 +116,7 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<IndexRow>> ReadAsync(
+    public override ValueTask<ImmutableArray<IndexRow>> ReadAsync(
         string index, string partition, string? afterKey, int limit, CancellationToken ct = default)
     {
         StoreNames.CheckLimit(limit);
@@ -116,14 +124,14 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
     }
 
     /// <inheritdoc/>
-    public ValueTask<IndexRow?> FindAsync(
+    public override ValueTask<IndexRow?> FindAsync(
         string index, string partition, string key, CancellationToken ct = default) =>
         ReadAsync(session => IndexTable.Find(session, index, partition, key), ct);
 
     /// <summary>
     /// Carries out what is queued, refuses anything else, closes the database and gives the folder back.
     /// </summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
@@ -134,9 +142,6 @@ public sealed partial class SqliteStore : IEventLog, IIndexReader, IAsyncDisposa
         _instruments.Dispose();
         await _lock.DisposeAsync();
     }
-
-    /// <summary>What grain states are stamped with.</summary>
-    internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Carries out a write in the next group; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
     internal Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, CancellationToken ct = default) =>

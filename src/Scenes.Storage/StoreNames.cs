@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Scenes.Storage.Sqlite;
+namespace Scenes.Storage;
 
 /// <summary>Checks the names and bounds that callers hand in.</summary>
 internal static class StoreNames
@@ -45,8 +46,24 @@ internal static class StoreNames
                 throw new ArgumentException(
                     $"The index, partition and key of a row have at most {StoreLimits.IndexKeyChars} characters.",
                     argument);
+            if (!IsText(index) || !IsText(partition) || !IsText(key) || (document is not null && !IsText(document)))
+                throw new ArgumentException("A row is Unicode text without U+0000 and lone surrogates.", argument);
             if (document is not null && Encoding.UTF8.GetByteCount(document) > StoreLimits.DocumentBytes)
                 throw new ArgumentException($"A row has at most {StoreLimits.DocumentBytes} bytes.", argument);
         }
+    }
+
+    // Not every database can keep anything else, and one that did would read it back as another text.
+    private static bool IsText(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value == 0)
+                return false;
+
+            rest = rest[length..];
+        }
+
+        return true;
     }
 }

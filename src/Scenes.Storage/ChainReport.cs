@@ -1,4 +1,4 @@
-namespace Scenes.Storage.Sqlite;
+namespace Scenes.Storage;
 
 /// <summary>What a walk along one log found.</summary>
 /// <param name="Log">The log's name.</param>

@@ -1,29 +1,31 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Scenes.Domain;
-using Scenes.Storage;
 
-namespace Scenes.Grains;
+namespace Scenes.Domain;
 
 /// <summary>The rows that a scene has in the lists.</summary>
-internal static class SceneRowsOf
+public static class SceneRows
 {
     /// <summary>The rows after an entry; none where it changes no list.</summary>
-    public static ImmutableArray<IndexChange> Entry(SceneId scene, SceneState after, ImmutableArray<SceneEvent> events)
+    /// <param name="scene">Which scene.</param>
+    /// <param name="after">The scene after the entry.</param>
+    /// <param name="events">The entry's records.</param>
+    public static ImmutableArray<RowChange> Entry(SceneId scene, SceneState after, ImmutableArray<SceneEvent> events)
     {
+        ArgumentNullException.ThrowIfNull(after);
         if (!events.Any(ChangesAList)) return [];
         var row = JsonSerializer.Serialize(RowOf(scene, after), ScenesJsonContext.Default.SceneRow);
         var offer = after.Offer!;
-        var changes = ImmutableArray.CreateBuilder<IndexChange>();
-        changes.Add(new IndexChange(ReadModels.Scenes, offer.Campaign.Value, scene.Value, row));
-        changes.Add(new IndexChange(ReadModels.LiveScenes, ReadModels.All, scene.Value, after.IsFinal ? null : row));
-        changes.Add(new IndexChange(ReadModels.Observable, $"{offer.Terms.Language}/{offer.Terms.Kind}", scene.Value,
+        var changes = ImmutableArray.CreateBuilder<RowChange>();
+        changes.Add(new RowChange(ReadModels.Scenes, offer.Campaign.Value, scene.Value, row));
+        changes.Add(new RowChange(ReadModels.LiveScenes, ReadModels.All, scene.Value, after.IsFinal ? null : row));
+        changes.Add(new RowChange(ReadModels.Observable, $"{offer.Terms.Language}/{offer.Terms.Kind}", scene.Value,
             WantsObservers(after) ? row : null));
         foreach (var participant in after.Roster.Where(participant => participant.Performer is not null))
         {
             var own = new OwnSceneRow(scene, participant.Slot, offer.Prompt.Content.Title, after.Phase,
                 participant.JoinedAt, participant.Granted is { } granted ? !granted.IsEmpty : null);
-            changes.Add(new IndexChange(ReadModels.OwnScenes, participant.Performer!.Value.Value, scene.Value,
+            changes.Add(new RowChange(ReadModels.OwnScenes, participant.Performer!.Value.Value, scene.Value,
                 JsonSerializer.Serialize(own, ScenesJsonContext.Default.OwnSceneRow)));
         }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Scenes.Storage.Sqlite;
+namespace Scenes.Storage;
 
 /// <summary>The store's metrics; none carries an id.</summary>
 internal sealed class StoreInstruments : IDisposable

@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
-namespace Scenes.Storage.Sqlite;
+namespace Scenes.Storage;
 
 /// <summary>A row of the table <c>log_entry</c>: an entry, or why its columns cannot be one.</summary>
 /// <param name="Log">The log that the row names.</param>
@@ -17,7 +17,7 @@ internal readonly record struct StoredEntry(string Log, long FirstSeq, LogEntry?
     private static readonly long LastInstant = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>Takes over the row that the reader stands on. No stored value makes it throw.</summary>
-    public static StoredEntry Read(SqliteDataReader row)
+    public static StoredEntry Read(DbDataReader row)
     {
         var log = row.GetString(0);
         var firstSeq = row.GetInt64(1);
@@ -43,4 +43,11 @@ internal readonly record struct StoredEntry(string Log, long FirstSeq, LogEntry?
             new Digest(fingerprint), new Digest(previous), new Digest(hash));
         return new StoredEntry(log, firstSeq, entry, null);
     }
+
+    /// <summary>The entry.</summary>
+    /// <param name="keep">What to keep a copy of, for the message.</param>
+    /// <exception cref="StoreException">There is a problem.</exception>
+    public LogEntry Sound(string keep) => Entry ?? throw new StoreException(StoreException.Corrupt,
+        $"The entry of {Log} at seq {FirstSeq} is damaged: {Problem}. Keep a copy of the {keep}, find what is still " +
+        "sound with 'scenes log verify', and restore the newest backup.");
 }

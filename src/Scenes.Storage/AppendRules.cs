@@ -1,4 +1,4 @@
-namespace Scenes.Storage.Sqlite;
+namespace Scenes.Storage;
 
 /// <summary>What an append must keep, and the entry that it becomes.</summary>
 internal static class AppendRules

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Scenes.Domain;
+
+/// <summary>The rows that stored states of grains have in the lists.</summary>
+public static class StateRows
+{
+    /// <summary>The name under which performers are stored.</summary>
+    public const string Performer = "performer";
+
+    /// <summary>The name under which prompts are stored.</summary>
+    public const string Prompt = "prompt";
+
+    /// <summary>What a performer is doing.</summary>
+    public static PerformerStatus StatusOf(PerformerState performer)
+    {
+        ArgumentNullException.ThrowIfNull(performer);
+        return performer.Booking is not null ? PerformerStatus.Booked
+            : performer.WaitingSince is not null ? PerformerStatus.Waiting
+            : PerformerStatus.Away;
+    }
+
+    /// <summary>The row of a performer in the list of all.</summary>
+    /// <param name="id">Who.</param>
+    /// <param name="performer">The performer as they are stored.</param>
+    public static RowChange Of(PerformerId id, PerformerState performer)
+    {
+        ArgumentNullException.ThrowIfNull(performer);
+        var row = new PerformerRow(id, StatusOf(performer), PerformerRules.IsConsenting(performer),
+            performer.Consent?.Scopes ?? [], performer.WithdrawnAt);
+        return new RowChange(ReadModels.Performers, ReadModels.All, id.Value,
+            JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
+    }
+
+    /// <summary>The row of a prompt in its lab's list.</summary>
+    /// <param name="prompt">The prompt as it is stored, with at least one version.</param>
+    public static RowChange Of(PromptState prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        var newest = prompt.Versions[^1];
+        var row = new PromptRow(newest.Prompt, newest.Version, newest.Content.Title, newest.Content.Intensity);
+        return new RowChange(ReadModels.Prompts, newest.Prompt.Lab.Value, newest.Prompt.Slug,
+            JsonSerializer.Serialize(row, ScenesJsonContext.Default.PromptRow));
+    }
+
+    /// <summary>The rows of a stored state; none for a state that is in no list.</summary>
+    /// <param name="name">The name that it is stored under.</param>
+    /// <param name="key">The key of its grain.</param>
+    /// <param name="document">The state as it is stored, an object with the state under its name.</param>
+    /// <exception cref="JsonException">The document is no such state.</exception>
+    /// <exception cref="FormatException">The key is no id.</exception>
+    public static ImmutableArray<RowChange> Of(string name, string key, ReadOnlySpan<byte> document)
+    {
+        if (name is not (Performer or Prompt)) return [];
+        var reader = new Utf8JsonReader(document);
+        using var stored = JsonDocument.ParseValue(ref reader);
+        if (!stored.RootElement.TryGetProperty(name, out var state))
+            throw new JsonException($"The state '{name}' of {key} holds no {name}.");
+
+        return name == Performer
+            ? [Of(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<PerformerState>())!)]
+            : [Of(state.Deserialize(ScenesJson.Of<PromptState>())!)];
+    }
+}
