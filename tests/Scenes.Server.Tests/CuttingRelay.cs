@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Scenes.Server.Tests;
 
 /// <summary>
-/// A network between a client and a server that cuts connections in mid-flight: each of the first ones after some bytes,
-/// in either direction, without a goodbye.
+/// A network between a client and a server that cuts connections in mid-flight: each of the first ones after some
+/// bytes, in either direction, without a goodbye.
 /// </summary>
 internal sealed class CuttingRelay : IAsyncDisposable
 {
