@@ -30,6 +30,14 @@ internal static class IdText
             && IsSlug(text[(slash + 1)..], 3, 20);
     }
 
+    public static bool IsVocabulary(ReadOnlySpan<char> text)
+    {
+        var slash = text.IndexOf('/');
+        if (slash < 0 || !IsSlug(text[..slash], 3, 40)) return false;
+        var version = text[(slash + 1)..];
+        return version.Length is >= 1 and <= 4 && version[0] != '0' && !version.ContainsAnyExceptInRange('0', '9');
+    }
+
     public static bool IsOperation(ReadOnlySpan<char> text)
     {
         if (text.Length is < 1 or > 64) return false;

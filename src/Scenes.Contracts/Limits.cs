@@ -9,6 +9,18 @@ public static class Limits
     /// <summary>Bytes of one WebSocket message.</summary>
     public const int SocketMessageBytes = 64 * 1024;
 
+    /// <summary>Messages on a label socket that may be unanswered at once: its credit.</summary>
+    public const int LabelCreditMessages = 32;
+
+    /// <summary>Bytes of those messages together; at least one message of the greatest size.</summary>
+    public const int LabelCreditBytes = 64 * 1024;
+
+    /// <summary>Messages a second that a label socket answers; more are answered later.</summary>
+    public const int SocketMessagesPerSecond = 100;
+
+    /// <summary>Operations that one <c>resume</c> on a label socket may ask for.</summary>
+    public const int OperationsPerResume = 64;
+
     /// <summary>Labels in one batch.</summary>
     public const int LabelsPerBatch = 100;
 
@@ -17,6 +29,30 @@ public static class Limits
 
     /// <summary>Characters of free text on a label.</summary>
     public const int LabelTextLength = 280;
+
+    /// <summary>Samples a second of one participant in one scene, over time; other labels count as one.</summary>
+    public const int SamplesPerSecond = 1_000;
+
+    /// <summary>Samples that one participant in one scene may send at once, after a pause.</summary>
+    public const int SamplesBurst = 60_000;
+
+    /// <summary>Labels of one batch that correct or retract others.</summary>
+    public const int CorrectionsPerBatch = 20;
+
+    /// <summary>Labels of one scene that correct or retract others.</summary>
+    public const int CorrectionsPerScene = 1_000;
+
+    /// <summary>Vocabularies that are imported.</summary>
+    public const int VocabulariesImported = 64;
+
+    /// <summary>Vocabularies that one campaign's labels may use.</summary>
+    public const int VocabulariesPerCampaign = 8;
+
+    /// <summary>Words of one vocabulary.</summary>
+    public const int WordsPerVocabulary = 300;
+
+    /// <summary>Characters of one word of a vocabulary.</summary>
+    public const int WordLength = 48;
 
     /// <summary>Records of one scene's log, labels and events together.</summary>
     public const int RecordsPerScene = 100_000;

@@ -11,6 +11,18 @@ public static class Vocabulary
     /// <summary>Names <see cref="Emotions"/> on every label: id and version.</summary>
     public const string EmotionsId = "big6-neutral/1";
 
+    /// <summary>Names <see cref="Dimensions"/>: what a trace that names no vocabulary measures.</summary>
+    public const string DimensionsId = "vad-dimensions/1";
+
+    /// <summary>Names what clients measure by machine; for the viewpoint <c>model</c> and nothing else.</summary>
+    public const string MachineTracesId = "machine-traces/1";
+
+    /// <summary>A list of emotion words.</summary>
+    public const string CategoryType = "category";
+
+    /// <summary>A list of what traces measure.</summary>
+    public const string DimensionType = "dimension";
+
     /// <summary>
     /// Ekman's six, as EmotionML's category set <c>big6</c> (W3C Note "Vocabularies for EmotionML", 2014), and neutral.
     /// </summary>
@@ -22,7 +34,12 @@ public static class Vocabulary
 
     /// <summary>What a mark points at.</summary>
     public static ImmutableArray<string> Marks { get; } =
-        ["laugh", "silence", "persona-fact", "persona-contradiction", "curveball-recovered"];
+        [
+            "laugh", "silence", "persona-fact", "persona-contradiction", "curveball-recovered", "curveball-delivered",
+        ];
+
+    /// <summary>Marks that say what they mean in their text.</summary>
+    public static ImmutableArray<string> SpokenMarks { get; } = ["persona-fact", "persona-contradiction"];
 
     /// <summary>What set a transition off.</summary>
     public static ImmutableArray<string> Triggers { get; } = ["partner", "curveball", "own"];

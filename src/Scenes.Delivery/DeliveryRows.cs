@@ -5,7 +5,7 @@ using Scenes.Domain;
 namespace Scenes.Delivery;
 
 /// <summary>Makes the rows of one scene out of its log; writer and verifier share it.</summary>
-internal sealed class DeliveryRows(SceneId scene)
+internal sealed class DeliveryRows(SceneId scene, SupersededLabels superseded)
 {
     private SceneState _state = SceneState.Empty;
     private readonly Dictionary<string, Transition> _intended = new(StringComparer.Ordinal);
@@ -63,7 +63,8 @@ internal sealed class DeliveryRows(SceneId scene)
         var pseudonym = _state.Roster.FirstOrDefault(p => p.Slot == labelled.Slot)?.Pseudonym ?? "";
         return new DeliveredLabel(
             scene, _state.Seq, labelled.Slot, pseudonym, label.Viewpoint, label.About, KindOf(label),
-            labelled.AtMs, labelled.OffsetMs, labelled.UncertaintyMs, label);
+            labelled.AtMs, labelled.OffsetMs, labelled.UncertaintyMs, label,
+            superseded.By(_state.Seq));
     }
 
     private static string KindOf(Label label) => label switch
@@ -72,6 +73,7 @@ internal sealed class DeliveryRows(SceneId scene)
         TransitionLabel => "transition",
         TraceLabel => "trace",
         MarkLabel => "mark",
+        RetractionLabel => "retraction",
         _ => throw new JsonException($"{label.GetType().Name} is no label of a delivery."),
     };
 }

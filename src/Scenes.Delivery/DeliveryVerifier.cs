@@ -52,6 +52,8 @@ public sealed class DeliveryVerifier
         }
 
         var manifest = source.Files.TryGetValue(DeliveryFiles.Manifest, out var content) ? ReadManifest(content) : null;
+        if (source.Files.TryGetValue(DeliveryFiles.Log, out var log))
+            DeliveryLines.Read(DeliveryFiles.Log, log, _log.Look);
         ReadRows(source, manifest, DeliveryFiles.Log, _log.Take);
         ReadRows(source, manifest, DeliveryFiles.Labels, TakeLabel);
         ReadRows(source, manifest, DeliveryFiles.Scenes, TakeScene);

@@ -29,7 +29,9 @@ public static class DeliveryWriter
         await foreach (var scene in scenes.WithCancellation(ct))
         {
             if (chains.Count > 0) CheckOrder(chains[^1].Scene, scene.Scene);
-            var rows = new DeliveryRows(scene.Scene);
+            var superseded = new SupersededLabels();
+            foreach (var entry in scene.Entries) superseded.Look(entry.FirstSeq, entry.Payload.Span);
+            var rows = new DeliveryRows(scene.Scene, superseded);
             foreach (var entry in scene.Entries)
             {
                 await logRows.AddAsync(DeliveryJson.Write(DeliveredEntry.Of(scene.Scene, entry)), ct);

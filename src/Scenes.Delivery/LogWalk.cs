@@ -7,6 +7,7 @@ namespace Scenes.Delivery;
 internal sealed class LogWalk(FaultList faults, IdentityCheck identity)
 {
     private readonly Dictionary<SceneId, Walked> _scenes = [];
+    private readonly Dictionary<SceneId, SupersededLabels> _superseded = [];
     private Walked? _last;
 
     /// <summary>The labels that follow from the logs: scene and seq, and the digest of the row.</summary>
@@ -17,6 +18,23 @@ internal sealed class LogWalk(FaultList faults, IdentityCheck identity)
 
     /// <summary>The scenes that have a log, with where it ends.</summary>
     public IReadOnlyDictionary<SceneId, Walked> Scenes => _scenes;
+
+    /// <summary>Looks one row through for corrections, before any is taken.</summary>
+    public void Look(long number, ReadOnlySpan<byte> row)
+    {
+        try
+        {
+            var entry = DeliveryJson.Read<DeliveredEntry>(row);
+            if (!_superseded.TryGetValue(entry.Scene, out var superseded))
+                _superseded.Add(entry.Scene, superseded = new SupersededLabels());
+            superseded.Look(entry.FirstSeq, entry.Payload.Span);
+        }
+        catch (JsonException)
+        {
+            // Told when the row is taken.
+            return;
+        }
+    }
 
     /// <summary>Takes one row.</summary>
     public void Take(long number, ReadOnlySpan<byte> row)
@@ -29,7 +47,8 @@ internal sealed class LogWalk(FaultList faults, IdentityCheck identity)
             if (_last is not null && string.CompareOrdinal(_last.Scene.Value, entry.Scene.Value) >= 0)
                 faults.Add(DeliveryFaultKind.Row, place, $"The log of {entry.Scene} stands out of order.");
             if (!_scenes.TryGetValue(entry.Scene, out _last))
-                _scenes.Add(entry.Scene, _last = new Walked(entry.Scene, entry.Log));
+                _scenes.Add(entry.Scene, _last = new Walked(
+                    entry.Scene, entry.Log, _superseded.GetValueOrDefault(entry.Scene, SupersededLabels.None)));
         }
 
         Follow(_last, entry, place);
@@ -81,13 +100,13 @@ internal sealed class LogWalk(FaultList faults, IdentityCheck identity)
     }
 
     /// <summary>A scene on the way through its log.</summary>
-    internal sealed class Walked(SceneId scene, string log)
+    internal sealed class Walked(SceneId scene, string log, SupersededLabels superseded)
     {
         public SceneId Scene { get; } = scene;
 
         public string Log { get; } = log;
 
-        public DeliveryRows Rows { get; } = new(scene);
+        public DeliveryRows Rows { get; } = new(scene, superseded);
 
         public LogHead Head { get; set; } = LogHead.Empty;
 

@@ -78,5 +78,7 @@ public static class ScenesJson
 [JsonSerializable(typeof(PerformerRow))]
 [JsonSerializable(typeof(PromptContent))]
 [JsonSerializable(typeof(CampaignSpec))]
+[JsonSerializable(typeof(VocabularyDocument))]
+[JsonSerializable(typeof(VocabularyRow))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
 public sealed partial class ScenesJsonContext : JsonSerializerContext;

@@ -8,7 +8,8 @@ namespace Scenes.Grains;
 
 /// <summary>A campaign: quota grid and budget, decided on its log.</summary>
 internal sealed partial class CampaignGrain(
-    IEventLog log, TimeProvider clock, IEntropy entropy, SceneTimings timings, ILogger<CampaignGrain> logger)
+    IEventLog log, TimeProvider clock, IEntropy entropy, SceneTimings timings, VocabularyShelf shelf,
+    ILogger<CampaignGrain> logger)
     : Grain, ICampaignGrain
 {
     private static readonly TimeSpan OfferWindow = TimeSpan.FromSeconds(30);
@@ -33,12 +34,13 @@ internal sealed partial class CampaignGrain(
     public async Task<Reply<CampaignView>> CreateAsync(OperationId operation, CampaignSpec spec)
     {
         var prompts = await PromptsOfAsync(spec);
+        var imported = await ImportedAsync(spec);
         var key = new byte[32];
         entropy.Fill(key);
         var secret = new CampaignSecret(Convert.ToHexStringLower(key));
         return await ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
-            Decide = (state, _) => CampaignRules.Create(state, spec, prompts),
+            Decide = (state, _) => CampaignRules.Create(state, spec, prompts, imported),
             Operation = _ => operation.Value,
             Fingerprint = Fingerprint.Of("create", spec, ScenesJsonContext.Default.CampaignSpec),
             Sealed = _ => JsonSerializer.SerializeToUtf8Bytes(secret, ScenesJsonContext.Default.CampaignSecret),
@@ -114,6 +116,17 @@ internal sealed partial class CampaignGrain(
         }
 
         return prompts;
+    }
+
+    private async Task<HashSet<VocabularyId>> ImportedAsync(CampaignSpec spec)
+    {
+        var known = new HashSet<VocabularyId>();
+        foreach (var id in (spec.Vocabularies ?? []).Take(Limits.VocabulariesPerCampaign))
+        {
+            if (await shelf.FindAsync(GrainFactory, id) is not null) known.Add(id);
+        }
+
+        return known;
     }
 
     /// <summary>

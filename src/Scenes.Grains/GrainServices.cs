@@ -16,6 +16,7 @@ public static class GrainServices
         services.TryAddSingleton<IEntropy, SystemEntropy>();
         services.TryAddSingleton(timings);
         services.TryAddSingleton<SceneInstruments>();
+        services.TryAddSingleton<VocabularyShelf>();
         return services;
     }
 }

@@ -34,4 +34,5 @@ public static class GrainStore
 /// <summary>Serializers of the stored states.</summary>
 [JsonSerializable(typeof(StoredPrompt))]
 [JsonSerializable(typeof(StoredPerformer))]
+[JsonSerializable(typeof(StoredLibrary))]
 internal sealed partial class GrainStoreContext : JsonSerializerContext;

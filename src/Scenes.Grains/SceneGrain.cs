@@ -12,7 +12,8 @@ namespace Scenes.Grains;
 /// A scene: commands decided on its log, deadlines kept by its clock, debts to other grains paid from its outbox.
 /// </summary>
 internal sealed partial class SceneGrain(
-    IEventLog log, TimeProvider clock, IEntropy entropy, SceneInstruments instruments, ILogger<SceneGrain> logger)
+    IEventLog log, TimeProvider clock, IEntropy entropy, VocabularyShelf shelf, SceneInstruments instruments,
+    ILogger<SceneGrain> logger)
     : Grain, ISceneGrain, IRemindable
 {
     private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
@@ -63,15 +64,6 @@ internal sealed partial class SceneGrain(
         await TickAsync();
         return new SceneAck(_journal.Seq, 0, State.Phase);
     }
-
-    /// <inheritdoc/>
-    public Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch) =>
-        TickThenAsync(new Command<SceneState, SceneEvent>
-        {
-            Decide = (state, now) => LabelRules.Append(state, performer, batch, now),
-            Operation = state => Scoped(state, operation, performer),
-            Fingerprint = Fingerprint.Of("labels", batch, ScenesJsonContext.Default.LabelBatch),
-        });
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(

@@ -57,6 +57,7 @@ public sealed class SceneInstruments
         EventLabel => "event",
         TransitionLabel => "transition",
         TraceLabel => "trace",
+        RetractionLabel => "retraction",
         _ => "mark",
     };
 }

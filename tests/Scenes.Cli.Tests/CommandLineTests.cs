@@ -134,5 +134,25 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains($"{path}.none:1:1: ", _results.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task VocabularyCheck_GoodAndBad_AreToldApart()
+    {
+        const string Good = """
+            id: moods
+            version: 1
+            type: category
+            title: Moods
+            source: A test
+            items: [calm, restless]
+            """;
+        var path = Path.Combine(_folder.FullName, "moods.yaml");
+        await File.WriteAllTextAsync(path, Good, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Ok, await RunAsync("vocabulary", "check", path));
+        await File.WriteAllTextAsync(
+            path, Good.Replace("restless", "calm", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Broken, await RunAsync("vocabulary", "check", path));
+        Assert.Contains($"{path}:6:15: items[1] stands there twice", _results.ToString(), StringComparison.Ordinal);
+    }
+
     private Task<int> RunAsync(params string[] args) => CommandLine.RunAsync(args, _results, _talk);
 }

@@ -24,6 +24,9 @@ internal static class SceneSample
 
     public static DeliveryScene Scene(int number, int labels = 4) => Chain(Id(number), Steps(labels));
 
+    /// <summary>A scene whose first labels are followed by some more of slot A, each an entry.</summary>
+    public static DeliveryScene SceneWith(int number, params Label[] more) => Chain(Id(number), Steps(4, more));
+
     public static SceneState State(params SceneEvent[] tail) => Steps(2).Select(step => step.Events)
         .Append([.. tail]).Aggregate(SceneState.Empty, (state, events) => SceneFold.Apply(state, events, Cast, Start));
 
@@ -50,7 +53,8 @@ internal static class SceneSample
         return new DeliveryScene(scene, entries.ToImmutable());
     }
 
-    private static IEnumerable<(string? Operation, ImmutableArray<SceneEvent> Events)> Steps(int labels)
+    private static IEnumerable<(string? Operation, ImmutableArray<SceneEvent> Events)> Steps(
+        int labels, params Label[] more)
     {
         yield return (null, [Offered()]);
         yield return ("yes-a", [new OfferAnswered("A", true)]);
@@ -68,6 +72,7 @@ internal static class SceneSample
                 [new Labelled("A", 5_000 + i, 12.5, 3, Label(i)), new Labelled("A", 5_001 + i, 12.5, 3, Label(i + 1))]);
         }
 
+        for (var i = 0; i < more.Length; i++) yield return ($"more-{i}", [new Labelled("A", 6_000, 12.5, 3, more[i])]);
         yield return (null, [new PhaseChanged(ScenePhase.Live, ScenePhase.Reviewing, "time")]);
         yield return ("review-a", [new Reviewed("A", ["evaluate"])]);
         yield return ("review-b",

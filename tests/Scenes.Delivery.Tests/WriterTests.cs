@@ -70,4 +70,42 @@ public sealed class WriterTests
             (label.Slot, label.Pseudonym, label.Kind, label.AtMs));
         Assert.Equal(SceneSample.Label(1), label.Content);
     }
+
+    [Fact]
+    public async Task Labels_CorrectedAndRetracted_AreAllListedAndMarked()
+    {
+        var rows = Rows(await Deliveries.WriteAsync(SceneSample.Scene(1)));
+        var (first, second) = (rows[0].Seq, rows[1].Seq);
+        var next = rows[^1].Seq + 1;
+        var archive = await Deliveries.WriteAsync(SceneSample.SceneWith(1,
+            SceneSample.Label(7) with { Corrects = first }, new RetractionLabel("self", "A", 7_000) { Corrects = next },
+            new RetractionLabel("self", "A", 7_000) { Corrects = second }));
+        var report = Deliveries.Verify(archive);
+        Assert.Empty(report.Faults);
+        var marked = Rows(archive);
+        Assert.Equal(rows.Count + 3, marked.Count);
+        Assert.Equal(next, marked[0].SupersededBy);
+        Assert.Equal(next + 2, marked[1].SupersededBy);
+        Assert.Null(marked[2].SupersededBy);
+        Assert.Equal(rows[0].Content, marked[0].Content);
+        Assert.Equal((next + 1, first), (marked[^3].SupersededBy, marked[^3].Content.Corrects));
+        Assert.Equal(("retraction", null), (marked[^1].Kind, marked[^1].SupersededBy));
+    }
+
+    [Fact]
+    public async Task Labels_WithoutTheMarkOfACorrection_AreNamed()
+    {
+        var rows = Rows(await Deliveries.WriteAsync(SceneSample.Scene(1)));
+        var scene = SceneSample.SceneWith(1, SceneSample.Label(7) with { Corrects = rows[0].Seq });
+        var archive = await Deliveries.WriteAsync(scene);
+        var tampered = Deliveries.Tamper(archive, DeliveryFiles.Labels, lines =>
+            lines[0] = lines[0].Replace($",\"supersededBy\":{rows[^1].Seq + 1}", "", StringComparison.Ordinal));
+        Assert.NotEqual(archive, tampered);
+        var fault = Assert.Single(Deliveries.Verify(tampered).Faults);
+        Assert.Equal(DeliveryFaultKind.LabelChanged, fault.Kind);
+    }
+
+    private static List<DeliveredLabel> Rows(byte[] archive) =>
+        [.. Deliveries.Lines(Deliveries.Files(archive)[DeliveryFiles.Labels])
+            .Select(line => DeliveryJson.Read<DeliveredLabel>(Encoding.UTF8.GetBytes(line)))];
 }

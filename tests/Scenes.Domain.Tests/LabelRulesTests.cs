@@ -99,6 +99,19 @@ public sealed class LabelRulesTests
             { "labels[0].samples", trace with { Samples = [1.1] } },
             { "labels[0].samples", trace with { Samples = [double.PositiveInfinity] } },
             { "labels[0].mark", new MarkLabel("self", "A", now, "yawn", null) },
+            { "labels[0].text", new MarkLabel("self", "A", now, "persona-contradiction", null) },
+            { "labels[0].vocabulary", good with { Vocabulary = Vocabulary.DimensionsId } },
+            { "labels[0].vocabulary", good with { Vocabulary = "goemotions-28/1" } },
+            { "labels[0].vocabulary", trace with { Vocabulary = Vocabulary.EmotionsId } },
+            { "labels[0].vocabulary", trace with { Vocabulary = "pad-dimensions/1" } },
+            { "labels[0].viewpoint", good with { Viewpoint = "model" } },
+            { "labels[0].viewpoint", good with { Viewpoint = "intended" } },
+            { "labels[0].viewpoint", trace with { Viewpoint = "model" } },
+            { "labels[0].viewpoint", Pitch(now) with { Viewpoint = "self" } },
+            { "labels[0].about", Pitch(now) with { About = "B" } },
+            { "labels[0].bounded", Pitch(now) with { Bounded = true } },
+            { "labels[0].dimension", Pitch(now) with { Dimension = "valence" } },
+            { "labels[0].samples", Pitch(now) with { Samples = [1_000_001] } },
         };
     }
 
@@ -117,6 +130,100 @@ public sealed class LabelRulesTests
         var trace = new TraceLabel("self", "A", Live.Now.ToUnixTimeMilliseconds(), "valence", false, 100, [41.5]);
         Assert.Null(LabelRules.Append(Live.State, Sample.Ann, Sample.Batch(trace), Live.Now).Rejection);
     }
+
+    [Theory]
+    [InlineData("voice-activity", 0.93)]
+    [InlineData("energy", -38.5)]
+    [InlineData("pitch", 211.4)]
+    public void Append_MachineTraceOfOnesOwn_IsTakenAsModel(string dimension, double sample)
+    {
+        var trace = Pitch(Live.Now.ToUnixTimeMilliseconds()) with { Dimension = dimension, Samples = [sample] };
+        Assert.Null(LabelRules.Append(Live.State, Sample.Ann, Sample.Batch(trace), Live.Now).Rejection);
+        var theirs = LabelRules.Append(Live.State, Sample.Ben, Sample.Batch(trace), Live.Now);
+        Assert.Equal("labels[0].about", Assert.Single(theirs.Rejection!.Errors).Path);
+    }
+
+    [Fact]
+    public void Append_InTheWordsOfTheCampaign_IsTaken_AndInOthersRefused()
+    {
+        var goemotions = BuiltInVocabularies.Find(VocabularyId.Parse("goemotions-28/1"))!;
+        var pad = BuiltInVocabularies.Find(VocabularyId.Parse("pad-dimensions/1"))!;
+        var context = new LabelContext(LabelVocabularies.Of([goemotions, pad]));
+        string? Code(Label label) =>
+            LabelRules.Append(Live.State, Sample.Ann, Sample.Batch(label), Live.Now, context).Rejection?.Code;
+        var now = Live.Now.ToUnixTimeMilliseconds();
+        var trace = new TraceLabel("self", "A", now, "pleasure", true, 100, [0], "pad-dimensions/1");
+        Assert.Null(Code(Sample.Event(Live.Now) with { Vocabulary = "goemotions-28/1", Category = "remorse" }));
+        Assert.Null(Code(trace));
+        Assert.Null(Code(Pitch(now)));
+        Assert.Null(Code(new TransitionLabel("self", "A", now, "goemotions-28/1", "joy", "grief", now, null, true)));
+        Assert.Equal("labels.invalid", Code(Sample.Event(Live.Now)));
+        Assert.Equal("labels.invalid", Code(trace with { Vocabulary = null, Dimension = "valence" }));
+        Assert.Equal("labels.invalid",
+            Code(Sample.Event(Live.Now) with { Vocabulary = "goemotions-28/1", Category = "happiness" }));
+    }
+
+    [Fact]
+    public void Append_EachMark_IsTaken()
+    {
+        var now = Live.Now.ToUnixTimeMilliseconds();
+        Assert.All(Vocabulary.Marks, mark => Assert.Null(LabelRules.Append(
+            Live.State, Sample.Ann, Sample.Batch(new MarkLabel("self", "A", now, mark, "x")), Live.Now).Rejection));
+    }
+
+    [Fact]
+    public void Append_OldBatchesAfterAnHourOfSilence_AreTakenWhileTheSceneIsReviewed()
+    {
+        var play = Play.Reviewing();
+        var during = Sample.Event(play.State.LiveSince!.Value.AddSeconds(3));
+        play.Pass(3_600);
+        Assert.Null(LabelRules.Append(play.State, Sample.Ann, Sample.Batch(during), play.Now).Rejection);
+        play.Pass(86_400);
+        Assert.Equal("scene.closed",
+            LabelRules.Append(play.State, Sample.Ann, Sample.Batch(during), play.Now).Rejection!.Code);
+    }
+
+    [Theory]
+    [InlineData(59_999, true)]
+    [InlineData(60_000, true)]
+    [InlineData(60_001, false)]
+    public void Take_OfAFullBucket_IsBoundedByTheBurst(int samples, bool taken)
+    {
+        var bucket = new TokenBucket(Limits.SamplesBurst, Sample.Noon);
+        var after = bucket.Take(samples, Limits.SamplesPerSecond, Limits.SamplesBurst, Sample.Noon.AddHours(1));
+        Assert.Equal(taken, after is not null);
+    }
+
+    [Theory]
+    [InlineData(999, true)]
+    [InlineData(1_000, true)]
+    [InlineData(1_001, false)]
+    public void Take_OfAnEmptyBucketASecondLater_IsBoundedByTheRate(int samples, bool taken)
+    {
+        var bucket = new TokenBucket(0, Sample.Noon);
+        var after = bucket.Take(samples, Limits.SamplesPerSecond, Limits.SamplesBurst, Sample.Noon.AddSeconds(1));
+        Assert.Equal(taken, after is not null);
+        Assert.Null(bucket.Take(1, Limits.SamplesPerSecond, Limits.SamplesBurst, Sample.Noon.AddSeconds(-1)));
+    }
+
+    [Fact]
+    public void Unwritable_NumbersThatAreTooBig_AreNamed()
+    {
+        var good = Sample.Event(Sample.Noon);
+        var trace = new TraceLabel("self", "A", 0, "valence", false, 10, [0, double.PositiveInfinity]);
+        Assert.Null(LabelRules.Unwritable(Sample.Batch(good)));
+        Assert.Equal("offsetMs", LabelRules.Unwritable(Sample.Batch(good) with { OffsetMs = double.NaN }));
+        Assert.Equal("uncertaintyMs",
+            LabelRules.Unwritable(Sample.Batch(good) with { UncertaintyMs = double.PositiveInfinity }));
+        Assert.Equal("labels[1].intensity",
+            LabelRules.Unwritable(Sample.Batch(good, good with { Intensity = double.NegativeInfinity })));
+        Assert.Equal("labels[1].samples", LabelRules.Unwritable(Sample.Batch(good, trace)));
+    }
+
+    [Fact]
+    public void SamplesIn_ABatch_CountsSamplesAndOneForEachOtherLabel() => Assert.Equal(201,
+        LabelRules.SamplesIn(Sample.Batch(
+            Sample.Event(Sample.Noon), new TraceLabel("self", "A", 0, "valence", true, 10, Sample.Samples(200)))));
 
     [Fact]
     public void Append_BeforeTheScene_IsRefused()
@@ -184,6 +291,9 @@ public sealed class LabelRulesTests
         var sent = Sample.Noon.AddHours(3).ToUnixTimeMilliseconds();
         Assert.Equal(plausible, LabelRules.IsPlausible(sent, offset, Sample.Noon.AddMilliseconds(late)));
     }
+
+    private static TraceLabel Pitch(long at) =>
+        new("model", "A", at, "pitch", false, 10, [180.5], Vocabulary.MachineTracesId);
 
     private static Play Started()
     {

@@ -15,6 +15,9 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
     {
         ["GET /openapi/{documentName}.json"] = Anybody,
         ["GET /api/v1/limits"] = Anybody,
+        ["GET /api/v1/vocabularies"] = Anybody,
+        ["GET /api/v1/vocabularies/{id}/{version}"] = Anybody,
+        ["PUT /api/v1/ops/vocabularies/{id}/{version}"] = Roles.Operator,
         ["GET /health/startup"] = Anybody,
         ["GET /health/ready"] = Anybody,
         ["GET /health/live"] = Anybody,
@@ -105,6 +108,8 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
         var path = parts[1].Replace("{scene}", Scene, StringComparison.Ordinal)
             .Replace("{slug}", "no-such-thing", StringComparison.Ordinal)
                 .Replace("{ball}", "no-such-ball", StringComparison.Ordinal)
+            .Replace("{id}", "no-such-words", StringComparison.Ordinal)
+                .Replace("{version}", "1", StringComparison.Ordinal)
             .Replace("{performer}", "p-nobody", StringComparison.Ordinal)
                 .Replace("{documentName}", "v1", StringComparison.Ordinal);
         using var client = fixture.Server.Anonymous();

@@ -26,6 +26,7 @@ internal static class CommandLine
             DeliveryCommand.Create(results, talk, examples),
             LogCommand.Create(results, talk, examples),
             PromptCommand.Create(results, talk, examples),
+            VocabularyCommand.Create(results, talk, examples),
         };
         examples.Add(root, string.Join('\n', examples.Values.Select(text => text.Split('\n')[0])));
         foreach (var help in root.Options.OfType<HelpOption>())

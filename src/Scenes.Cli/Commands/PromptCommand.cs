@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using Scenes.Domain;
 
 namespace Scenes.Cli;
@@ -27,41 +25,9 @@ internal static class PromptCommand
             scenes prompt check the-keys.yaml
             scenes prompt check prompts/*.yaml --json
             """);
-        check.SetAction(parse => Check(parse.GetRequiredValue(files), parse.GetValue(json), results, talk));
+        check.SetAction(parse => YamlCheck.Run(
+            parse.GetRequiredValue(files), (file, text) => PromptYaml.Read(file, text).Errors, parse.GetValue(json),
+            results, talk));
         return new Command("prompt", "The prompts of a lab.") { check };
-    }
-
-    private static int Check(string[] files, bool json, TextWriter results, TextWriter talk)
-    {
-        var faults = ImmutableArray.CreateBuilder<FaultLine>();
-        foreach (var file in files) faults.AddRange(FaultsOf(file));
-        if (json)
-        {
-            results.WriteLine(CliJson.Text(new PromptVerdict(faults.Count == 0, files.Length, faults.ToImmutable())));
-        }
-        else
-        {
-            foreach (var fault in faults) results.WriteLine($"{fault.Place}: {fault.Message}");
-            talk.WriteLine($"{files.Length} files, {faults.Count} errors.");
-        }
-
-        return faults.Count == 0 ? ExitCode.Ok : ExitCode.Broken;
-    }
-
-    private static IEnumerable<FaultLine> FaultsOf(string file)
-    {
-        string text;
-        try
-        {
-            text = File.ReadAllText(file);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return [new FaultLine($"{file}:1:1", "unreadable", fault.Message)];
-        }
-
-        return PromptYaml.Read(file, text).Errors.Select(error => new FaultLine(
-            string.Create(CultureInfo.InvariantCulture, $"{error.File}:{error.Line}:{error.Column}"), "invalid",
-            error.Path.Length == 0 ? error.Message : $"{error.Path} {error.Message}"));
     }
 }

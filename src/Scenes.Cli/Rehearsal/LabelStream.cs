@@ -22,6 +22,7 @@ internal sealed class LabelStream(
     private volatile bool _silent;
     private bool _hangUp;
     private DateTimeOffset _nextHeartbeat;
+    private SocketCredit _credit = new();
 
     /// <summary>Between heartbeats.</summary>
     public required TimeSpan HeartbeatPeriod { get; init; }
@@ -130,7 +131,8 @@ internal sealed class LabelStream(
     private async Task TalkAsync(ClientWebSocket socket, CancellationToken ct)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var hearing = HearAsync(socket, over.Token);
+        _credit = new SocketCredit();
+        var hearing = HearThenCloseAsync(socket, _credit, over.Token);
         try
         {
             for (var i = 0; i < ClockExchanges; i++)
@@ -189,8 +191,25 @@ internal sealed class LabelStream(
         }
     }
 
-    private static ValueTask SayAsync(ClientWebSocket socket, SocketRequest request, CancellationToken ct) =>
-        socket.SendAsync(CliJson.Write(request).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, ct);
+    private async Task SayAsync(ClientWebSocket socket, SocketRequest request, CancellationToken ct)
+    {
+        var bytes = CliJson.Write(request);
+        await _credit.TakeAsync(bytes.Length, ct);
+        await socket.SendAsync(bytes.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, ct);
+    }
+
+    private async Task HearThenCloseAsync(ClientWebSocket socket, SocketCredit credit, CancellationToken ct)
+    {
+        try
+        {
+            await HearAsync(socket, ct);
+        }
+        finally
+        {
+            // What is never granted any more must not be waited for.
+            credit.Close();
+        }
+    }
 
     private async Task HearAsync(ClientWebSocket socket, CancellationToken ct)
     {
@@ -213,8 +232,13 @@ internal sealed class LabelStream(
 
     private void Take(ReadOnlySpan<byte> message)
     {
-        switch (Read(message))
+        var answer = Read(message);
+        _credit.Add(answer?.Credit);
+        switch (answer)
         {
+            case SocketAnswer.Hello hello:
+                Phase = hello.Current;
+                break;
             case SocketAnswer.Pong pong:
                 client.Take(pong.ClientMs, pong.ServerMs, client.NowMs);
                 break;
@@ -238,8 +262,8 @@ internal sealed class LabelStream(
 
     private void TakeRefusal(string code, PendingBatch batch)
     {
-        // The server could not say what became of it: the batch goes again.
-        if (code == "unavailable")
+        // The server could not say what became of it, or took too many: the batch goes again.
+        if (code is "unavailable" or "labels.too_fast")
         {
             lock (_lock) _toSend.Add(batch);
             return;

@@ -16,6 +16,10 @@ namespace Scenes;
 /// <param name="Observers">Observers wanted for each scene.</param>
 /// <param name="Scopes">Uses that both must grant.</param>
 /// <param name="Skills">Skills that both must be verified for.</param>
+/// <param name="Vocabularies">Vocabularies that labels may use, up to 8, each once. Where they name no list of emotion
+/// words, <see cref="Vocabulary.EmotionsId"/> comes with them; where no list of dimensions,
+/// <see cref="Vocabulary.DimensionsId"/>. Null names none. Prompts and cells speak in
+/// <see cref="Vocabulary.EmotionsId"/> whatever stands here.</param>
 [GenerateSerializer, Immutable, Alias("scenes.CampaignSpec")]
 public sealed record CampaignSpec(
     [property: Id(0)] string Title,
@@ -29,4 +33,5 @@ public sealed record CampaignSpec(
     [property: Id(8)] int MinPlayedSeconds,
     [property: Id(9)] int Observers,
     [property: Id(10)] ImmutableArray<string> Scopes,
-    [property: Id(11)] ImmutableArray<string> Skills);
+    [property: Id(11)] ImmutableArray<string> Skills,
+    [property: Id(12)] ImmutableArray<VocabularyId>? Vocabularies = null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Scenes;
@@ -24,10 +25,19 @@ public interface ISceneGrain : IGrainWithStringKey
 
     /// <summary>
     /// Stores labels, all or none (S1 to S4). Refused: <c>labels.invalid</c>, <c>labels.out_of_time</c>,
-    /// <c>scene.closed</c>, <c>scene.full</c>, <c>operation.reused</c>.
+    /// <c>labels.too_fast</c>, <c>label.unknown</c>, <c>label.corrected</c>, <c>scene.closed</c>, <c>scene.full</c>,
+    /// <c>operation.reused</c>.
     /// </summary>
     [Alias("AppendLabels")]
     Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
+
+    /// <summary>
+    /// Which of a participant's operations are stored, for resuming: the others may be on their way, or were lost.
+    /// </summary>
+    /// <returns>Those that are, in the order asked for; none for anybody who is not on the roster.</returns>
+    [AlwaysInterleave, Alias("FindOperations")]
+    Task<ImmutableArray<StoredOperation>> FindOperationsAsync(
+        PerformerId performer, ImmutableArray<OperationId> operations);
 
     /// <summary>Says that a curveball was read. Refused: <c>curveball.unknown</c>.</summary>
     [Alias("AcknowledgeCurveball")]

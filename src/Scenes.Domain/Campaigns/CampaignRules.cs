@@ -20,13 +20,15 @@ public static class CampaignRules
     /// <param name="spec">What is ordered.</param>
     /// <param name="prompts">The newest version of each prompt that the cells name; a missing one is an error of its
     /// field.</param>
+    /// <param name="imported">Vocabularies that it names and that were imported; null for none.</param>
     public static Decision<CampaignEvent> Create(
-        CampaignState state, CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts)
+        CampaignState state, CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts,
+        IReadOnlySet<VocabularyId>? imported = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(prompts);
         if (state.Spec is not null) return Rejection.Conflict("campaign.exists", "There is a campaign of this name.");
-        if (CampaignSpecRules.Check(spec, prompts) is { Length: > 0 } errors)
+        if (CampaignSpecRules.Check(spec, prompts, imported) is { Length: > 0 } errors)
         {
             return Rejection.Fields("campaign.invalid", errors);
         }

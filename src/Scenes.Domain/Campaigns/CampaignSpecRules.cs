@@ -8,8 +8,10 @@ public static class CampaignSpecRules
     /// <summary>Everything wrong with an order; empty when it may be taken.</summary>
     /// <param name="spec">The order.</param>
     /// <param name="prompts">The lab's prompts that it names, by slug.</param>
+    /// <param name="imported">Vocabularies that it names and that were imported; null for none.</param>
     public static ImmutableArray<FieldError> Check(
-        CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts)
+        CampaignSpec spec, IReadOnlyDictionary<string, PromptVersion> prompts,
+        IReadOnlySet<VocabularyId>? imported = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(prompts);
@@ -29,7 +31,22 @@ public static class CampaignSpecRules
         errors.Count(spec.Cells, 1, Limits.CellsPerCampaign, "cells");
         for (var i = 0; i < spec.Cells.Length; i++) CheckCell(spec, spec.Cells[i], prompts, $"cells[{i}]", errors);
         errors.Require(spec.Cells.DistinctBy(cell => cell.Id).Count() == spec.Cells.Length, "cells", "ids must differ");
+        CheckVocabularies(spec.Vocabularies ?? [], imported, errors);
         return errors.All;
+    }
+
+    private static void CheckVocabularies(
+        ImmutableArray<VocabularyId> vocabularies, IReadOnlySet<VocabularyId>? imported, FieldErrors errors)
+    {
+        errors.Count(vocabularies, 0, Limits.VocabulariesPerCampaign, "vocabularies");
+        errors.Require(
+            vocabularies.Distinct().Count() == vocabularies.Length, "vocabularies", "must not name anything twice");
+        for (var i = 0; i < Math.Min(vocabularies.Length, Limits.VocabulariesPerCampaign); i++)
+        {
+            var known = BuiltInVocabularies.Find(vocabularies[i]) is not null
+                || imported?.Contains(vocabularies[i]) == true;
+            errors.Require(known, $"vocabularies[{i}]", "is not known here; see /api/v1/vocabularies");
+        }
     }
 
     private static void CheckCell(CampaignSpec spec, CellSpec cell,

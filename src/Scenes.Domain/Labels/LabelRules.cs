@@ -22,16 +22,56 @@ public static class LabelRules
     public static bool IsPlausible(long sentAtMs, double offsetMs, DateTimeOffset now) =>
         double.IsFinite(offsetMs) && Math.Abs(sentAtMs + offsetMs - now.ToUnixTimeMilliseconds()) <= OffsetToleranceMs;
 
+    /// <summary>How much of <see cref="Limits.SamplesPerSecond"/> a batch takes.</summary>
+    public static int SamplesIn(LabelBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var samples = 0;
+        foreach (var label in batch.Labels) samples += label is TraceLabel trace ? trace.Samples.Length : 1;
+        return samples;
+    }
+
+    /// <summary>
+    /// The path of a number that cannot be written down, as one that is too big is read as infinite; null when all can.
+    /// To be asked before anything else is made of a batch.
+    /// </summary>
+    public static string? Unwritable(LabelBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (!double.IsFinite(batch.OffsetMs)) return "offsetMs";
+        if (!double.IsFinite(batch.UncertaintyMs)) return "uncertaintyMs";
+        for (var i = 0; i < batch.Labels.Length; i++)
+        {
+            if (batch.Labels[i] is EventLabel e && !double.IsFinite(e.Intensity)) return $"labels[{i}].intensity";
+            if (batch.Labels[i] is not TraceLabel trace) continue;
+            foreach (var sample in trace.Samples)
+            {
+                if (!double.IsFinite(sample)) return $"labels[{i}].samples";
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Takes a batch, whole or not at all (S4).</summary>
+    /// <param name="state">The scene.</param>
+    /// <param name="performer">Who labels.</param>
+    /// <param name="batch">What.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="context">Vocabularies, and the labels that the batch corrects; null for the default ones and
+    /// none.</param>
     public static Decision<SceneEvent> Append(
-        SceneState state, PerformerId performer, LabelBatch batch, DateTimeOffset now)
+        SceneState state, PerformerId performer, LabelBatch batch, DateTimeOffset now, LabelContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(batch);
+        context ??= LabelContext.Default;
         if (state.Find(performer) is not { } me) return Rejection.NotFound;
         if (state.IsFinal) return Rejection.Conflict("scene.closed", "The scene is over.");
         if (state.LiveSince is null) return Rejection.Conflict("scene.not_live", "The scene has not begun.");
-        if (Check(batch, me) is { Length: > 0 } errors) return Rejection.Fields("labels.invalid", errors);
+        if (LabelShape.Check(batch, me, context.Vocabularies) is { Length: > 0 } errors)
+            return Rejection.Fields("labels.invalid", errors);
+        if (CorrectionRules.Check(state, me, batch, context.Named) is { } refused) return refused;
         if (state.Seq + batch.Labels.Length > Limits.RecordsPerScene)
         {
             return Rejection.Exhausted("scene.full", $"A scene holds {Limits.RecordsPerScene} records.");
@@ -69,59 +109,4 @@ public static class LabelRules
         TraceLabel trace => trace.AtMs + (trace.StepMs * (trace.Samples.Length - 1L)),
         _ => label.AtMs,
     };
-
-    private static ImmutableArray<FieldError> Check(LabelBatch batch, Participant me)
-    {
-        var errors = new FieldErrors();
-        errors.Require(double.IsFinite(batch.OffsetMs), "offsetMs", "must be a finite number");
-        errors.Range(batch.UncertaintyMs, 0, 60_000, "uncertaintyMs");
-        errors.Count(batch.Labels, 1, Limits.LabelsPerBatch, "labels");
-        if (errors.Any) return errors.All;
-        for (var i = 0; i < batch.Labels.Length; i++) Check(batch.Labels[i], me, $"labels[{i}]", errors);
-        return errors.All;
-    }
-
-    private static void Check(Label label, Participant me, string path, FieldErrors errors)
-    {
-        var viewpoint = me.IsObserver ? "observer" : label.About == me.Slot ? "self" : "partner";
-        errors.Require(label.About is "A" or "B", $"{path}.about", "must be A or B");
-        errors.Require(label.Viewpoint == viewpoint, $"{path}.viewpoint", $"must be {viewpoint} for you");
-        errors.Range(label.AtMs, 0, 4_102_444_800_000, $"{path}.atMs");
-        switch (label)
-        {
-            case EventLabel e:
-                errors.Require(
-                    e.Vocabulary == Vocabulary.EmotionsId, $"{path}.vocabulary", $"must be {Vocabulary.EmotionsId}");
-                errors.Word(e.Category, Vocabulary.Emotions, $"{path}.category");
-                errors.Range(e.Intensity, 0, 1, $"{path}.intensity");
-                break;
-            case TransitionLabel t:
-                errors.Require(
-                    t.Vocabulary == Vocabulary.EmotionsId, $"{path}.vocabulary", $"must be {Vocabulary.EmotionsId}");
-                TransitionRules.Check(new Transition(t.From, t.To), path, errors);
-                errors.Range(t.OffsetAtMs - t.AtMs, 0, 60_000, $"{path}.offsetAtMs");
-                if (t.Trigger is not null) errors.Word(t.Trigger, Vocabulary.Triggers, $"{path}.trigger");
-                break;
-            case TraceLabel trace:
-                CheckTrace(trace, path, errors);
-                break;
-            case MarkLabel mark:
-                errors.Word(mark.Mark, Vocabulary.Marks, $"{path}.mark");
-                if (mark.Text is not null) errors.Length(mark.Text, 1, Limits.LabelTextLength, $"{path}.text");
-                break;
-            default:
-                errors.Require(false, $"{path}.kind", "is not known");
-                break;
-        }
-    }
-
-    private static void CheckTrace(TraceLabel trace, string path, FieldErrors errors)
-    {
-        errors.Word(trace.Dimension, Vocabulary.Dimensions, $"{path}.dimension");
-        errors.Range(trace.StepMs, 10, 1_000, $"{path}.stepMs");
-        errors.Count(trace.Samples, 1, Limits.SamplesPerTrace, $"{path}.samples");
-        var bound = trace.Bounded ? 1 : 1_000_000;
-        errors.Require(
-            trace.Samples.All(s => Math.Abs(s) <= bound), $"{path}.samples", $"must lie in [-{bound}, {bound}]");
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Scenes.Domain;
@@ -25,26 +24,10 @@ public static class PromptYaml
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(text);
-        var reader = new YamlReader(file);
-        var parser = new Parser(new StringReader(text));
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(parser);
-            if (stream.Documents.Count != 1) return Refused(new YamlError(file, 1, 1, "", "must hold one document"));
-            return Read(reader, stream.Documents[0].RootNode);
-        }
-        catch (YamlException fault)
-        {
-            return Refused(new YamlError(file, fault.Start.Line, fault.Start.Column, "", MessageOf(fault)));
-        }
-        catch (InvalidOperationException)
-        {
-            // What the scanner of YamlDotNet 16.3.0 throws for a text within a list that is never closed.
-            var place = parser.Current?.End ?? Mark.Empty;
-            return Refused(
-                new YamlError(file, place.Line, place.Column, "", "is no YAML: something is not closed behind this"));
-        }
+        var (root, error) = YamlFiles.Load(file, text);
+        return root is null
+            ? new PromptFile(null, null, ImmutableArray.Create(error!))
+            : Read(new YamlReader(file), root);
     }
 
     private static PromptFile Read(YamlReader reader, YamlNode root)
@@ -79,15 +62,5 @@ public static class PromptYaml
         var ball = reader.Mapping(node, path, CurveballKeys);
         return new Curveball(reader.Text(ball, "id", path), reader.Text(ball, "to", path),
             reader.Number(ball, "at", path, whole: false), reader.Text(ball, "text", path));
-    }
-
-    private static PromptFile Refused(YamlError error) => new(null, null, ImmutableArray.Create(error));
-
-    // Some messages of the parser begin with the place, which the error has already.
-    private static string MessageOf(YamlException fault)
-    {
-        var message = fault.InnerException?.Message ?? fault.Message;
-        var place = message.IndexOf("): ", StringComparison.Ordinal);
-        return "is no YAML: " + (place < 0 ? message : message[(place + 3)..]);
     }
 }

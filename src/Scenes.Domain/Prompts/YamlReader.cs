@@ -18,8 +18,8 @@ internal sealed class YamlReader(string file)
     public ImmutableArray<YamlError> Errors =>
         [.. _errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
 
-    /// <summary>The values of a mapping that must have just these keys.</summary>
-    public Dictionary<string, YamlNode> Mapping(YamlNode node, string path, string[] keys)
+    /// <summary>The values of a mapping that must have just these keys, and may have some more.</summary>
+    public Dictionary<string, YamlNode> Mapping(YamlNode node, string path, string[] keys, params string[] optional)
     {
         var values = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         _places[path] = node.Start;
@@ -33,7 +33,7 @@ internal sealed class YamlReader(string file)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             _places[Join(path, name)] = value.Start;
-            if (keys.Contains(name)) values[name] = value;
+            if (keys.Contains(name) || optional.Contains(name)) values[name] = value;
             else Add(key.Start, Join(path, name), $"is no known key; known are {string.Join(", ", keys)}");
         }
 

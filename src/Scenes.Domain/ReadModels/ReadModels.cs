@@ -41,4 +41,10 @@ public static class ReadModels
 
     /// <summary>Accounts. Partition: <see cref="All"/>; key: account; document: <see cref="LedgerBalance"/>.</summary>
     public const string Accounts = "accounts";
+
+    /// <summary>
+    /// Vocabularies that were imported. Partition: <see cref="All"/>; key: vocabulary; document:
+    /// <see cref="VocabularyRow"/>.
+    /// </summary>
+    public const string Vocabularies = "vocabularies";
 }

@@ -65,3 +65,19 @@ public sealed record PerformerRow(
     bool Consenting,
     ImmutableArray<string> Scopes,
     DateTimeOffset? WithdrawnAt);
+
+/// <summary>A vocabulary in a list.</summary>
+/// <param name="Vocabulary">Its id and version.</param>
+/// <param name="Type"><c>category</c> or <c>dimension</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Words">How many words it has.</param>
+/// <param name="BuiltIn">Whether every server knows it; otherwise it was imported.</param>
+public sealed record VocabularyRow(VocabularyId Vocabulary, string Type, string Title, int Words, bool BuiltIn)
+{
+    /// <summary>The row of a vocabulary.</summary>
+    public static VocabularyRow Of(VocabularyDocument document, bool builtIn)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new VocabularyRow(document.Key, document.Type, document.Title, document.Items.Length, builtIn);
+    }
+}

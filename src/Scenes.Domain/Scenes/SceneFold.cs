@@ -53,6 +53,10 @@ public static class SceneFold
         PayDue due => state with { Pay = state.Pay.Add(due), Effects = state.Effects.Add(SceneEffects.PayOf(due)) },
         EffectSettled settled => state with { Effects = state.Effects.Remove(settled.Effect) },
         CurveballRead read => state with { Read = state.Read.Add($"{read.Curveball}/{read.Slot}") },
+        Labelled { Label.Corrects: { } old } => state with
+        {
+            Corrected = state.Corrected.SetItem(old, state.Seq + 1),
+        },
         CardShown or Labelled => state,
         _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
     };

@@ -44,6 +44,9 @@ public sealed record SceneState
     /// <summary>What is still owed to other grains, in order; see <see cref="SceneEffects"/>.</summary>
     public ImmutableArray<string> Effects { get; init; } = [];
 
+    /// <summary>Labels that were corrected or retracted, by seq, with the seq of what stands for each.</summary>
+    public ImmutableSortedDictionary<long, long> Corrected { get; init; } = ImmutableSortedDictionary<long, long>.Empty;
+
     /// <summary>
     /// What is sealed with the cast: keys what must not be guessed. Empty before the offer and once erased.
     /// </summary>

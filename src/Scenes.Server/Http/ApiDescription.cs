@@ -18,6 +18,7 @@ internal static class ApiDescription
         [typeof(LabId)] = "A lab's id.",
         [typeof(AccountId)] = "An account: performer/ID, campaign/LAB/SLUG or platform.",
         [typeof(PoolId)] = "A pool: language/kind.",
+        [typeof(VocabularyId)] = "A vocabulary: id/version.",
         [typeof(OperationId)] = "An operation id.",
     };
 

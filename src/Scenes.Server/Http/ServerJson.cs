@@ -82,6 +82,7 @@ internal static class ServerJson
 [JsonSerializable(typeof(Page<ObservableScene>))]
 [JsonSerializable(typeof(Page<PromptRow>))]
 [JsonSerializable(typeof(Page<CampaignRow>))]
+[JsonSerializable(typeof(Page<VocabularyRow>))]
 [JsonSerializable(typeof(Page<SceneRow>))]
 [JsonSerializable(typeof(Page<LogEntryView>))]
 [JsonSerializable(typeof(Page<LabelRecord>))]

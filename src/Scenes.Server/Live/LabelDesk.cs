@@ -7,14 +7,19 @@ namespace Scenes.Server;
 internal sealed class LabelDesk(
     ISceneGrain scene, PerformerId performer, TimeProvider clock, ServerInstruments instruments)
 {
+    /// <summary>The first message of a connection.</summary>
+    public HelloAnswer Hello(SceneView view) =>
+        new(LabelSockets.Protocol, NowMs, view.Slot, view.Phase, view.Seq);
+
     public async Task<SocketAnswer> AnswerAsync(ReadOnlyMemory<byte> message)
     {
         if (!TryRead(message.Span, out var request, out var refused)) return Refuse(null, refused);
         instruments.SocketMessage(request);
         return request switch
         {
-            PingRequest ping => new PongAnswer(ping.ClientMs, clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            PingRequest ping => Pong(ping),
             LabelsRequest labels => await AppendAsync(labels),
+            ResumeRequest resume => await FindAsync(resume),
             _ => await HeartbeatAsync(),
         };
     }
@@ -40,13 +45,38 @@ internal sealed class LabelDesk(
         catch (NotSupportedException)
         {
             // What the reader throws for an object without a kind.
-            refused = Malformed(new FieldError("type", "must be ping, labels or heartbeat"));
+            refused = Malformed(new FieldError("type", "must be ping, labels, heartbeat or resume"));
         }
 
         return false;
     }
 
     private static Rejection Malformed(FieldError error) => Rejection.Fields("message.malformed", [error]);
+
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    // A number that is too big is read as infinite, and JSON cannot send that back.
+    private SocketAnswer Pong(PingRequest ping) => double.IsFinite(ping.ClientMs)
+        ? new PongAnswer(ping.ClientMs, NowMs)
+        : Refuse(null, Malformed(new FieldError("clientMs", "is too big")));
+
+    private async Task<SocketAnswer> FindAsync(ResumeRequest resume)
+    {
+        if (resume.Operations.Length is not (>= 1 and <= Limits.OperationsPerResume))
+        {
+            return Refuse(null, Rejection.Fields("resume.invalid",
+                [new FieldError("operations", $"must have 1 to {Limits.OperationsPerResume} elements")]));
+        }
+
+        try
+        {
+            return new StoredAnswer(await scene.FindOperationsAsync(performer, resume.Operations));
+        }
+        catch (Exception fault) when (Faults.IsUnavailable(fault))
+        {
+            return Refuse(null, Problems.Unavailable.Rejection);
+        }
+    }
 
     private async Task<SocketAnswer> AppendAsync(LabelsRequest labels)
     {

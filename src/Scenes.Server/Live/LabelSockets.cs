@@ -1,6 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Scenes.Server;
 
-/// <summary>The label socket: opens it for participants, within <see cref="Limits.LabelSockets"/>.</summary>
+/// <summary>
+/// The label socket: opens it for participants, within <see cref="Limits.LabelSockets"/>. A participant has one;
+/// whoever lost a connection may come again before the server noticed.
+/// </summary>
 internal sealed class LabelSockets(
     IGrainFactory grains, IHostApplicationLifetime host, TimeProvider clock, ServerSettings settings,
     ServerInstruments instruments, ILogger<LabelSocket> logger)
@@ -10,12 +15,13 @@ internal sealed class LabelSockets(
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     private readonly Places _places = new(Limits.LabelSockets);
+    private readonly ConcurrentDictionary<(SceneId, PerformerId), LabelSocket> _open = new();
 
     public async Task<IResult> ServeAsync(HttpContext http, string scene)
     {
         if (!SceneId.TryParse(scene, out var id)) return Problems.NotFound;
         var grain = grains.GetGrain<ISceneGrain>(id.Value);
-        if (await grain.GetAsync(http.Performer()) is null) return Problems.NotFound;
+        if (await grain.GetAsync(http.Performer()) is not { } view) return Problems.NotFound;
         if (!http.WebSockets.IsWebSocketRequest)
             return Problems.Of(Rejection.Invalid("socket.required", "Open this address as a WebSocket."));
         if (Origins.IsForeign(http.Request, settings))
@@ -38,7 +44,8 @@ internal sealed class LabelSockets(
                 KeepAliveTimeout = KeepAlive,
             });
             var desk = new LabelDesk(grain, http.Performer(), clock, instruments);
-            await new LabelSocket(socket, desk, lifetime, logger).RunAsync(http.RequestAborted);
+            using var connection = new LabelSocket(socket, desk, lifetime, clock, logger);
+            await RunAsync(connection, (id, http.Performer()), view, http.RequestAborted);
         }
         finally
         {
@@ -47,5 +54,25 @@ internal sealed class LabelSockets(
         }
 
         return TypedResults.Empty;
+    }
+
+    private async Task RunAsync(
+        LabelSocket connection, (SceneId, PerformerId) participant, SceneView view, CancellationToken aborted)
+    {
+        LabelSocket? before = null;
+        _open.AddOrUpdate(participant, connection, (_, open) =>
+        {
+            before = open;
+            return connection;
+        });
+        before?.Replace();
+        try
+        {
+            await connection.RunAsync(view, aborted);
+        }
+        finally
+        {
+            _open.TryRemove(new KeyValuePair<(SceneId, PerformerId), LabelSocket>(participant, connection));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Scenes.Server;
@@ -7,6 +8,7 @@ namespace Scenes.Server;
 [JsonDerivedType(typeof(PingRequest), "ping")]
 [JsonDerivedType(typeof(LabelsRequest), "labels")]
 [JsonDerivedType(typeof(HeartbeatRequest), "heartbeat")]
+[JsonDerivedType(typeof(ResumeRequest), "resume")]
 internal abstract record SocketRequest;
 
 /// <summary>Asks for the server's clock.</summary>
@@ -21,3 +23,7 @@ internal sealed record LabelsRequest(OperationId Operation, double SentAtMs, Lab
 
 /// <summary>Says that the participant is in the room.</summary>
 internal sealed record HeartbeatRequest : SocketRequest;
+
+/// <summary>Asks what is stored, after a disconnect.</summary>
+/// <param name="Operations">Those that were not acknowledged.</param>
+internal sealed record ResumeRequest(ImmutableArray<OperationId> Operations) : SocketRequest;

@@ -44,6 +44,7 @@ internal sealed class ServerInstruments
         {
             PingRequest => "ping",
             LabelsRequest => "labels",
+            ResumeRequest => "resume",
             _ => "heartbeat",
         }));
 

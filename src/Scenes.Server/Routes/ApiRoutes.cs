@@ -14,6 +14,7 @@ internal static class ApiRoutes
         api.MapLabScenes();
         api.MapDelivery();
         api.MapOps();
+        api.MapVocabularies();
         if (app.Environment.IsDevelopment()) app.MapDev();
     }
 }
