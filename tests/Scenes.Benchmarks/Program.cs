@@ -3,6 +3,7 @@ using Scenes.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["engine"] = EngineBenchmark.RunAsync,
+    ["labels"] = LabelsBenchmark.RunAsync,
     ["startup"] = StartupBenchmark.RunAsync,
 };
 var names = args.Where(a => !a.StartsWith('-')).ToArray();

@@ -68,18 +68,16 @@ internal static class LogTable
     public static AppendResult Append(
         SqliteSession session, LogHead expected, LogEntry entry, ImmutableArray<IndexChange> index)
     {
-        if (entry.Operation is { } operation && FindOperation(session, entry.Log, operation) is { } stored)
-            return new AppendResult.Repeated(stored);
+        // The unique index on operations answers for the usual case, in which nobody repeats anything.
+        var actual = session.Heads.Of(session, entry.Log);
+        if (actual != expected || !session.Append.TryInsert(entry))
+        {
+            return entry.Operation is { } operation && FindOperation(session, entry.Log, operation) is { } stored
+                ? new AppendResult.Repeated(stored)
+                : new AppendResult.Conflict(actual);
+        }
 
-        var actual = ReadHead(session, entry.Log);
-        if (actual != expected)
-            return new AppendResult.Conflict(actual);
-
-        session.Command(
-            $"INSERT INTO log_entry ({StoredEntry.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            entry.Log, entry.FirstSeq, entry.Count, entry.At.ToUnixTimeMilliseconds(), entry.Operation,
-            entry.Fingerprint.ToArray(), entry.Previous.ToArray(), entry.Hash.ToArray(), entry.Payload, entry.Sealed)
-            .ExecuteNonQuery();
+        session.Heads.Set(entry.Log, entry.Head);
         IndexTable.Apply(session, index);
         return new AppendResult.Appended(entry);
     }

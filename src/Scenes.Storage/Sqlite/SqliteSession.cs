@@ -12,7 +12,15 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
+    private AppendStatement? _append;
+
     private SqliteSession(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Where logs end; only the writer asks.</summary>
+    public KnownHeads Heads { get; } = new();
+
+    /// <summary>The statement that writes an entry; only the writer asks.</summary>
+    public AppendStatement Append => _append ??= new AppendStatement(_connection);
 
     /// <summary>The database file.</summary>
     public string Path => _connection.DataSource;
@@ -106,6 +114,7 @@ internal sealed class SqliteSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _append?.Dispose();
         foreach (var command in _commands.Values)
             command.Dispose();
         _connection.Dispose();

@@ -112,7 +112,8 @@ public sealed partial class SqliteStore : Store
         // Checking and hashing here keeps them off the writer thread: the entry can only stand right behind the head
         // that the caller names, so it is known in full before its turn comes.
         var entry = AppendRules.BuildEntry(append);
-        return await WriteAsync(session => LogTable.Append(session, append.Expected, entry, append.Index), ct);
+        return await _writer.WriteAsync(
+            session => LogTable.Append(session, append.Expected, entry, append.Index), append.Index.IsEmpty, ct);
     }
 
     /// <inheritdoc/>
@@ -145,7 +146,7 @@ public sealed partial class SqliteStore : Store
 
     /// <summary>Carries out a write in the next group; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
     internal Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, CancellationToken ct = default) =>
-        _writer.WriteAsync(carry, ct);
+        _writer.WriteAsync(carry, isOneStatement: false, ct);
 
     /// <summary>Runs a read on the thread pool; see <see cref="SqliteReaders.ReadAsync"/>.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken ct = default) =>

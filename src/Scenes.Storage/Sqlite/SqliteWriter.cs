@@ -44,12 +44,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     /// <summary>Queues a write and answers after the commit of its transaction.</summary>
     /// <param name="carry">The write; what it throws goes to the caller and undoes nothing but this write.</param>
+    /// <param name="isOneStatement">Whether it changes rows by one statement at the most, which SQLite undoes by itself
+    /// when it fails; anything else gets a savepoint.</param>
     /// <param name="ct">Honoured until the write begins: a cancelled write wrote nothing.</param>
     /// <exception cref="StoreException">The transaction failed, or the store is closed.</exception>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, CancellationToken ct)
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, bool isOneStatement, CancellationToken ct)
     {
         await _places.WaitAsync(ct);
-        var work = new WriteWork<T>(carry, ct);
+        var work = new WriteWork<T>(carry, isOneStatement, ct);
         if (!TryEnqueue(work))
         {
             _places.Release();
@@ -142,17 +144,24 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Carries out one write of the group; false when it alone was refused and undone.</summary>
     private bool TryCarry(WriteWork work)
     {
-        _session.Command("SAVEPOINT work").ExecuteNonQuery();
+        if (!work.IsOneStatement)
+            _session.Command("SAVEPOINT work").ExecuteNonQuery();
         try
         {
             work.Carry(_session);
-            _session.Command("RELEASE work").ExecuteNonQuery();
+            if (!work.IsOneStatement)
+                _session.Command("RELEASE work").ExecuteNonQuery();
             return true;
         }
         catch (Exception fault) when (fault is not SqliteException sqlite || IsOfOneWrite(sqlite))
         {
-            _session.Command("ROLLBACK TO work").ExecuteNonQuery();
-            _session.Command("RELEASE work").ExecuteNonQuery();
+            if (!work.IsOneStatement)
+            {
+                _session.Heads.Forget();
+                _session.Command("ROLLBACK TO work").ExecuteNonQuery();
+                _session.Command("RELEASE work").ExecuteNonQuery();
+            }
+
             work.Refuse(fault is SqliteException own ? SqliteFaults.OnWrite(_path, own) : fault);
             return false;
         }
@@ -163,6 +172,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Fail(List<WriteWork> group, StoreException failure)
     {
+        _session.Heads.Forget();
         _onFailure(failure, group.Count);
         try
         {

@@ -3,6 +3,9 @@ namespace Scenes.Storage.Sqlite;
 /// <summary>A write that waits for its transaction.</summary>
 internal abstract class WriteWork
 {
+    /// <summary>Whether it needs no savepoint.</summary>
+    public abstract bool IsOneStatement { get; }
+
     /// <summary>Carries it out inside the open transaction; its caller is told nothing yet.</summary>
     public abstract void Carry(SqliteSession session);
 
