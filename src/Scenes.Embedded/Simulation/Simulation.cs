@@ -85,9 +85,11 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         _turns.Write("crash");
         Services.GetRequiredService<Engine>().Dispose();
         _turns.Clear();
-        foreach (var call in _fromScript)
-            call.Reject(new OrleansException($"The process crashed; the outcome of {call.Method} is unknown."));
+        // A script that is told so may call again at once.
+        Call[] lost = [.. _fromScript];
         _fromScript.Clear();
+        foreach (var call in lost)
+            call.Reject(new OrleansException($"The process crashed; the outcome of {call.Method} is unknown."));
     }
 
     /// <summary>Starts the process anew after a crash.</summary>
