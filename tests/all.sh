@@ -125,6 +125,8 @@ suite embedded Scenes.Server.Tests
 suite embedded Scenes.Cli.Tests
 [ "$fast" -eq 1 ] && finish
 
+suite embedded Scenes.Simulation.Tests
+step "Simulation, 300 seeds (Embedded)" artifacts/embedded/bin/Scenes.Simulation/debug/Scenes.Simulation --seeds 300
 suite embedded Scenes.Rehearsal.Tests
 step "Format" dotnet format Scenes.sln --verify-no-changes --no-restore
 

@@ -16,6 +16,12 @@ internal sealed record Command<TState, TEvent>
     /// </summary>
     public Func<TState, string?> Operation { get; init; } = _ => null;
 
+    /// <summary>
+    /// Whether it is refused, or answered as done before, only on the state that is stored. False for what is looked at
+    /// again and again.
+    /// </summary>
+    public bool IsFenced { get; init; } = true;
+
     /// <summary>Tells it from another command under the same id.</summary>
     public Digest Fingerprint { get; init; }
 

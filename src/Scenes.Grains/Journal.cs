@@ -63,7 +63,7 @@ internal sealed class Journal<TState, TEvent>(
         var done = await EnterAsync();
         try
         {
-            if (_behind) await CatchUpAsync();
+            if (!await IsCurrentAsync()) await CatchUpAsync();
             return State;
         }
         finally
@@ -83,11 +83,14 @@ internal sealed class Journal<TState, TEvent>(
         {
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
+                var fresh = _behind;
                 if (_behind) await CatchUpAsync();
                 var now = Now;
                 var decision = command.Decide(State, now);
                 if (decision.Rejection is not null || decision.Events.IsEmpty)
                 {
+                    // No append fences it: what another activation wrote may have made it a command to carry out.
+                    if (command.IsFenced && !fresh && !await IsCurrentAsync()) continue;
                     return await RepeatedOr(command, decision);
                 }
 
@@ -100,6 +103,12 @@ internal sealed class Journal<TState, TEvent>(
         {
             done.SetResult();
         }
+    }
+
+    private async Task<bool> IsCurrentAsync()
+    {
+        _behind = _behind || await log.ReadHeadAsync(name) != _head;
+        return !_behind;
     }
 
     private async Task<TaskCompletionSource> EnterAsync()

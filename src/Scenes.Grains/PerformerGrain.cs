@@ -118,6 +118,7 @@ internal sealed class PerformerGrain(
     /// <inheritdoc/>
     public async Task<Reply<PerformerView>> ConfirmAsync(SceneId scene)
     {
+        if (State.Booking?.Scene != scene) await stored.ReadStateAsync();
         if (State.Booking?.Scene != scene || !PerformerRules.IsConsenting(State)) return Unavailable();
         if (!State.Confirmed)
         {
@@ -130,6 +131,8 @@ internal sealed class PerformerGrain(
     /// <inheritdoc/>
     public async Task ReleaseAsync(Release release)
     {
+        // No write fences this answer: another activation may have made the booking.
+        if (State.Booking?.Scene != release.Scene) await stored.ReadStateAsync();
         if (State.Booking?.Scene != release.Scene) return;
         // Whoever goes back to the queue is given the time to be heard there.
         if (release.Reason is ReleaseReason.BackToFront or ReleaseReason.Passed) _seenAt = Now;
@@ -139,7 +142,13 @@ internal sealed class PerformerGrain(
     }
 
     /// <inheritdoc/>
-    public Task ReceiveReminder(string reminderName, TickStatus status) => LookAsync();
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // This may not be the only activation, and what needs care may stand in the store alone.
+        await stored.ReadStateAsync();
+        Watch();
+        await LookAsync();
+    }
 
     private static Rejection Unavailable() =>
         Rejection.Conflict("performer.unavailable", "The performer is not free for this scene.");

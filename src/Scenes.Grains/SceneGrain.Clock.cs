@@ -19,7 +19,9 @@ internal sealed partial class SceneGrain
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await TickAsync();
-        if (State.Phase == ScenePhase.None || (State.IsFinal && State.Effects.IsEmpty)) await ForgetReminderAsync();
+        // Only what is stored says that nobody need look again: this may not be the only activation.
+        var stored = await _journal.CurrentAsync();
+        if (stored.Phase == ScenePhase.None || (stored.IsFinal && stored.Effects.IsEmpty)) await ForgetReminderAsync();
     }
 
     private void StartTimers()
@@ -51,6 +53,7 @@ internal sealed partial class SceneGrain
                 await ExecuteAsync(new Command<SceneState, SceneEvent>
                 {
                     Decide = (state, now) => SceneClock.Tick(state, _seen, _activatedAt, now),
+                    IsFenced = false,
                 });
                 if (_journal.Seq == before) break;
             }

@@ -149,6 +149,20 @@ public sealed class SceneMovesTests
     }
 
     [Fact]
+    public void LoseReservation_OfAnObserverWhoLeft_DoesNotMakeThemLeaveAgain()
+    {
+        var play = Play.Live();
+        play.Accept(SceneRules.Observe(play.State, Sample.Oda, "x-3"),
+            new SealedCast("02", [new SealedSlot("O1", Sample.Oda)]));
+        play.Accept(SceneRules.WithdrawConsent(play.State, Sample.Oda, play.Now));
+        var left = play.State.Find(Sample.Oda)!.LeftAt;
+        play.Pass(2, "A", "B");
+        play.Accept(SceneRules.LoseReservation(play.State, "O1"));
+        Assert.Equal(left, play.State.Find(Sample.Oda)!.LeftAt);
+        Assert.Single(play.State.Effects, effect => effect == SceneEffects.Release("O1"));
+    }
+
+    [Fact]
     public void LoseReservation_WhileGathering_Aborts()
     {
         var play = Play.Gathering();

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Scenes.Domain;
+using Scenes.Storage;
+
 namespace Scenes.Grains.Tests;
 
 /// <summary>
@@ -40,6 +45,29 @@ public sealed class BookingTests
             .HoldAsync(new HoldRequest(Scene(i), "neutral-sadness", [Cast.Ann, Cast.Ben], 0))));
         Assert.Equal(5, replies.Count(reply => reply.Accepted));
         Assert.Equal(5, (await scenes.Campaign(Cast.Campaign).GetAsync())!.Cells.Single().Held);
+    }
+
+    [Fact]
+    public async Task Settle_OfAPlaceThatAnotherActivationHeld_EndsIt()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        await new Cast(scenes).OpenCampaignAsync();
+        var name = LogNames.Campaign(Cast.Campaign);
+        // What an activation writes that a dead process left behind, or that the next one has already.
+        await scenes.Log.AppendAsync(new LogAppend
+        {
+            Log = name,
+            Expected = await scenes.Log.ReadHeadAsync(name, TestContext.Current.CancellationToken),
+            Count = 1,
+            At = TimeProvider.System.GetUtcNow(),
+            Payload = JsonSerializer.SerializeToUtf8Bytes<ImmutableArray<CampaignEvent>>(
+                [new PlaceHeld(Scene(1), "neutral-sadness", 2_000, TimeProvider.System.GetUtcNow())],
+                ScenesJson.Of<ImmutableArray<CampaignEvent>>()),
+        }, TestContext.Current.CancellationToken);
+        var campaign = scenes.Campaign(Cast.Campaign);
+        await campaign.SettleAsync(new Settlement(Scene(1), Counted: true, CostMinor: 700));
+        var view = (await campaign.GetAsync())!;
+        Assert.Equal((700L, 0L, 1), (view.SpentMinor, view.LeasedMinor, view.Cells.Single().Counted));
     }
 
     [Fact]

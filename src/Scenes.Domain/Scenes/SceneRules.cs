@@ -56,7 +56,13 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         var settled = new EffectSettled(SceneEffects.Confirm(slot));
-        if (slot[0] == 'O') return Events(settled, new ParticipantLeft(slot));
+        if (slot[0] == 'O')
+        {
+            // Whoever left meanwhile does not leave again, nor later than they did.
+            var left = state.Roster.Any(p => p.Slot == slot && p.LeftAt is not null);
+            return left ? Events(settled) : Events(settled, new ParticipantLeft(slot));
+        }
+
         return state.Phase is ScenePhase.Gathering
             ? Events(settled, SceneMoves.To(state, ScenePhase.Aborted, "reservation-lost"))
             : Events(settled);

@@ -110,9 +110,11 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         _turns.Write("crash");
         Services.GetRequiredService<Engine>().Dispose();
         _turns.Clear();
-        foreach (var call in _fromScript)
-            call.Reject(new OrleansException($"The process crashed; the outcome of {call.Method} is unknown."));
+        // A script that is told so may call again at once.
+        Call[] lost = [.. _fromScript];
         _fromScript.Clear();
+        foreach (var call in lost)
+            call.Reject(new OrleansException($"The process crashed; the outcome of {call.Method} is unknown."));
     }
 
     /// <summary>Starts the process anew after a crash.</summary>
@@ -174,8 +176,9 @@ public sealed class Simulation : IFaults, IWire, IDisposable
 
     bool IWire.LosesAnswer(Call call)
     {
-        _fromScript.Remove(call);
         var fault = At(new FaultPoint(FaultKind.Answer, call.Reference!.GrainId.ToString(), call.Method.ToString()));
+        // Only now: a crash tells the script's calls that are still open.
+        _fromScript.Remove(call);
         if (fault == Fault.Drop)
             Lose(call);
         return fault is Fault.Drop or Fault.Crash;

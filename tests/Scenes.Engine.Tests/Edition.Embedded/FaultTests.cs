@@ -72,6 +72,16 @@ public sealed class FaultTests
         });
 
     [Fact]
+    public void Process_ThatCrashesAtAnAnswer_TellsTheCallerThatTheOutcomeIsUnknown() => Run(
+        Once(FaultKind.Answer, "INotes/Write", Fault.Crash),
+        async simulation =>
+        {
+            await Assert.ThrowsAsync<OrleansException>(() => Notes(simulation).Write("a"));
+            await simulation.RestartAsync();
+            Assert.Equal("untitled: a exists True etag 1", await Notes(simulation).Read());
+        });
+
+    [Fact]
     public void Process_ThatCrashes_KeepsItsReminders() => Run(
         _ => Fault.None,
         async simulation =>

@@ -1,0 +1,3 @@
+using Scenes.Simulated;
+
+return Arguments.Read(args) is { } arguments ? Seeds.Run(arguments) : 2;
