@@ -21,6 +21,9 @@ public static class Limits
     /// <summary>Records of one scene's log, labels and events together.</summary>
     public const int RecordsPerScene = 100_000;
 
+    /// <summary>Measurements of one participant's clock that a scene keeps.</summary>
+    public const int ClocksPerSlot = 100;
+
     /// <summary>Observers of one scene.</summary>
     public const int ObserversPerScene = 8;
 

@@ -56,13 +56,28 @@ internal sealed partial class SceneGrain(
             (state, _) => SceneRules.Answer(state, performer, accept));
 
     /// <inheritdoc/>
-    public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer)
+    public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer, ClockMeasurement? clock = null)
     {
         if (State.Find(performer) is not { } me) return Rejection.NotFound;
         _seen[me.Slot] = _journal.Now;
         await TickAsync();
+        if (clock is not null)
+        {
+            // Measured twice is measured again: a repeat needs no operation id.
+            var measured = await ExecuteAsync(new Command<SceneState, SceneEvent>
+            {
+                Decide = (state, now) => ClockRules.Measure(state, performer, clock, now),
+            });
+            if (!measured.Accepted) return measured;
+        }
+
         return new SceneAck(_journal.Seq, 0, State.Phase);
     }
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> SeeCardAsync(OperationId operation, PerformerId performer, ClientMoment? moment) =>
+        ExecuteAsync(operation, performer, $"seen|{Words(moment)}",
+            (state, now) => CardRules.See(state, performer, moment, now));
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch) =>
@@ -74,10 +89,22 @@ internal sealed partial class SceneGrain(
         });
 
     /// <inheritdoc/>
-    public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(
-        OperationId operation, PerformerId performer, string curveball) =>
-        ExecuteAsync(operation, performer, $"read|{curveball}",
-            (state, _) => SceneRules.ReadCurveball(state, performer, curveball));
+    public Task<Reply<SceneAck>> ThrowCurveballAsync(
+        OperationId operation, PerformerId observer, string curveball) =>
+        ExecuteAsync(operation, observer, $"throw|{curveball}",
+            (state, now) => CurveballRules.Throw(state, observer, curveball, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> ReadCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment) =>
+        ExecuteAsync(operation, performer, $"read|{curveball}|{Words(moment)}",
+            (state, now) => CurveballRules.Read(state, performer, curveball, moment, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> RecoverCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment) =>
+        ExecuteAsync(operation, performer, $"recovered|{curveball}|{Words(moment)}",
+            (state, now) => CurveballRules.Recover(state, performer, curveball, moment, now));
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> ProposeEndAsync(OperationId operation, PerformerId performer) =>
@@ -152,6 +179,10 @@ internal sealed partial class SceneGrain(
             : JsonSerializer.Deserialize(sealedPart.Span, ScenesJsonContext.Default.SealedCast);
         return SceneFold.Apply(state, events, cast, at);
     }
+
+    private static string Words(ClientMoment? moment) => moment is null
+        ? ""
+        : FormattableString.Invariant($"{moment.AtMs}|{moment.OffsetMs:R}|{moment.UncertaintyMs:R}");
 
     private Task<Reply<SceneAck>> ExecuteAsync(
         OperationId operation, PerformerId performer, string words,

@@ -63,7 +63,7 @@ public sealed class SceneStormTests
                     Observe(person);
                     break;
                 case 8:
-                    Store(SceneRules.ReadCurveball(_state, person, "phone"));
+                    Store(Curveball(number, person));
                     break;
                 case 9:
                     Store(LabelRules.Append(_state, person, Sample.Batch(Sample.Event(_now)), _now));
@@ -100,6 +100,15 @@ public sealed class SceneStormTests
             return $"{state.Phase} {state.Reason} {state.Seq} {state.Held} {state.EndedAt} "
                 + $"{string.Join(' ', roster)} {string.Join(' ', state.Effects)}";
         }
+
+        private Decision<SceneEvent> Curveball(int number, PerformerId person) => (number % 5) switch
+        {
+            0 => CurveballRules.Throw(_state, person, "dog", _now),
+            1 => CurveballRules.Recover(_state, person, "dog", null, _now),
+            2 => CurveballRules.Recover(_state, person, "phone", null, _now),
+            3 => CurveballRules.Read(_state, person, "dog", null, _now),
+            _ => CurveballRules.Read(_state, person, "phone", null, _now),
+        };
 
         private void Observe(PerformerId person)
         {

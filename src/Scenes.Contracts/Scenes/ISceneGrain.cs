@@ -18,9 +18,21 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("Answer")]
     Task<Reply<SceneAck>> AnswerAsync(OperationId operation, PerformerId performer, bool accept);
 
-    /// <summary>Says that a participant is in the room; to be sent every 5 s from Gathering on.</summary>
-    [Alias("Heartbeat")]
-    Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer);
+    /// <summary>
+    /// Says that a participant is in the room; to be sent every 5 s from Gathering on. Refused, though the heartbeat
+    /// counts: <c>clock.invalid</c>, <c>clock.offset_implausible</c>.
+    /// </summary>
+    /// <param name="performer">Who.</param>
+    /// <param name="clock">What the client measured of its clock; null when it has nothing new to say.</param>
+    [Alias("Beat")]
+    Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer, ClockMeasurement? clock = null);
+
+    /// <summary>
+    /// Says that the performer saw the card; null for <paramref name="moment"/> when the client cannot say when.
+    /// Refused: <c>card.not_shown</c>, <c>moment.invalid</c>, <c>moment.out_of_time</c>, <c>scene.closed</c>.
+    /// </summary>
+    [Alias("SeeCard")]
+    Task<Reply<SceneAck>> SeeCardAsync(OperationId operation, PerformerId performer, ClientMoment? moment);
 
     /// <summary>
     /// Stores labels, all or none (S1 to S4). Refused: <c>labels.invalid</c>, <c>labels.out_of_time</c>,
@@ -29,9 +41,29 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("AppendLabels")]
     Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
 
-    /// <summary>Says that a curveball was read. Refused: <c>curveball.unknown</c>.</summary>
-    [Alias("AcknowledgeCurveball")]
-    Task<Reply<SceneAck>> AcknowledgeCurveballAsync(OperationId operation, PerformerId performer, string curveball);
+    /// <summary>
+    /// An observer throws a curveball that the prompt leaves to observers. Refused: <c>curveball.unknown</c>,
+    /// <c>curveball.delivered</c>, <c>curveball.out_of_window</c>, <c>scene.not_live</c>.
+    /// </summary>
+    [Alias("ThrowCurveball")]
+    Task<Reply<SceneAck>> ThrowCurveballAsync(OperationId operation, PerformerId observer, string curveball);
+
+    /// <summary>
+    /// Says that a curveball was read; null for <paramref name="moment"/> when the client cannot say when. Refused:
+    /// <c>curveball.unknown</c>, <c>moment.invalid</c>, <c>moment.out_of_time</c>, <c>scene.closed</c>.
+    /// </summary>
+    [Alias("ReadCurveball")]
+    Task<Reply<SceneAck>> ReadCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment);
+
+    /// <summary>
+    /// Says that the scene took a curveball up: by whom it was for, or by an observer who knows of it. Refused:
+    /// <c>curveball.unknown</c>, <c>curveball.unread</c>, <c>moment.invalid</c>, <c>moment.out_of_time</c>,
+    /// <c>scene.closed</c>.
+    /// </summary>
+    [Alias("RecoverCurveball")]
+    Task<Reply<SceneAck>> RecoverCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment);
 
     /// <summary>Wants the scene to end; it does when both do. Refused: <c>scene.not_live</c>.</summary>
     [Alias("ProposeEnd")]

@@ -32,6 +32,15 @@ public sealed record Participant
     /// <summary>Whether they want to end.</summary>
     public bool WantsEnd { get; init; }
 
+    /// <summary>When their card was shown; null before, and for observers.</summary>
+    public DateTimeOffset? CardShownAt { get; init; }
+
+    /// <summary>When they saw it; null before.</summary>
+    public NotedAt? CardSeen { get; init; }
+
+    /// <summary>Their clock; null when it was never measured.</summary>
+    public ClientClock? Clock { get; init; }
+
     /// <summary>Uses granted on review; null before the review.</summary>
     public ImmutableArray<string>? Granted { get; init; }
 

@@ -36,7 +36,28 @@ public static class SceneFold
         OfferAnswered answered => With(state, answered.Slot, p => p with { Accepted = answered.Accepted }),
         PhaseChanged moved => Moved(state, moved, at),
         PresenceChanged presence => With(state, presence.Slot, p => p with { Present = presence.Present }),
-        CurveballDelivered ball => state with { Curveballs = state.Curveballs.Add(ball.Curveball) },
+        CurveballDelivered ball => state with
+        {
+            Curveballs = state.Curveballs.Add(new HandedCurveball(ball.Curveball, ball.To, ball.By, at)),
+        },
+        CurveballRead read => Ball(state, read.Curveball, ball => ball with
+        {
+            Read = ball.Read.SetItem(read.Slot, new NotedAt(at, read.AtMs, read.UncertaintyMs)),
+        }),
+        CurveballRecovered taken => Ball(state, taken.Curveball, ball => ball with
+        {
+            Recovered = ball.Recovered.SetItem(taken.Slot, new NotedAt(at, taken.AtMs, taken.UncertaintyMs)),
+        }),
+        CardShown card => With(state, card.Slot, p => p with { CardShownAt = at }),
+        CardSeen seen => With(state, seen.Slot, p => p with
+        {
+            CardSeen = new NotedAt(at, seen.AtMs, seen.UncertaintyMs),
+        }),
+        ClockMeasured clock => With(state, clock.Slot, p => p with
+        {
+            Clock = new ClientClock(
+                clock.OffsetMs, clock.UncertaintyMs, clock.Suspect, at, (p.Clock?.Kept ?? 0) + 1),
+        }),
         EndProposed proposed => With(state, proposed.Slot, p => p with { WantsEnd = true }),
         ObserverJoined joined => state with
         {
@@ -52,8 +73,7 @@ public static class SceneFold
         Reviewed reviewed => With(state, reviewed.Slot, p => p with { Granted = reviewed.Scopes }),
         PayDue due => state with { Pay = state.Pay.Add(due), Effects = state.Effects.Add(SceneEffects.PayOf(due)) },
         EffectSettled settled => state with { Effects = state.Effects.Remove(settled.Effect) },
-        CurveballRead read => state with { Read = state.Read.Add($"{read.Curveball}/{read.Slot}") },
-        CardShown or Labelled => state,
+        CurveballShown or Labelled => state,
         _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
     };
 
@@ -93,6 +113,10 @@ public static class SceneFold
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static SceneState Ball(
+        SceneState state, string curveball, Func<HandedCurveball, HandedCurveball> change) =>
+        state with { Curveballs = [.. state.Curveballs.Select(ball => ball.Id == curveball ? change(ball) : ball)] };
 
     private static SceneState With(SceneState state, string slot, Func<Participant, Participant> change) =>
         state with { Roster = [.. state.Roster.Select(p => p.Slot == slot ? change(p) : p)] };

@@ -40,7 +40,7 @@ public static class SceneRules
         var answered = new OfferAnswered(me.Slot, accept);
         if (!accept) return Events(answered, SceneMoves.To(state, ScenePhase.Aborted, "declined"));
         if (state.Performers.Any(p => p.Slot != me.Slot && p.Accepted != true)) return Events(answered);
-        var cards = state.Offer!.Prompt.Content.Roles.Select(role => new CardShown(role.Slot, role.Transition));
+        var cards = CardRules.Show(state.Offer!.Prompt.Content);
         return Events([answered, SceneMoves.To(state, ScenePhase.Gathering, "accepted"), .. cards]);
     }
 
@@ -154,7 +154,10 @@ public static class SceneRules
         }
 
         return state.Roster.Count(p => p.IsObserver) < state.Offer!.Terms.Observers
-            ? Events(new ObserverJoined(NextObserver(state), pseudonym))
+            ? Events([
+                new ObserverJoined(NextObserver(state), pseudonym),
+                .. CurveballRules.ShownOnJoining(state, NextObserver(state)),
+            ])
             : Rejection.Conflict("scene.observers_full", "As many watch as the campaign asked for.");
     }
 
@@ -163,20 +166,6 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         return $"O{state.Roster.Count(p => p.IsObserver) + 1}";
-    }
-
-    /// <summary>Notes that a curveball was read.</summary>
-    public static Decision<SceneEvent> ReadCurveball(SceneState state, PerformerId performer, string curveball)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
-        if (state.IsFinal) return Closed;
-        if (state.Read.Contains($"{curveball}/{me.Slot}")) return Decision<SceneEvent>.Nothing;
-        var ball = state.Offer!.Prompt.Content.Curveballs.FirstOrDefault(ball => ball.Id == curveball);
-        var mine = ball is not null && state.Curveballs.Contains(ball.Id) && (ball.To == "both" || ball.To == me.Slot);
-        return mine
-            ? Events(new CurveballRead(curveball, me.Slot))
-            : Rejection.Invalid("curveball.unknown", "No such curveball was handed to you.");
     }
 
     internal static IEnumerable<SceneEvent> End(

@@ -32,11 +32,8 @@ public sealed record SceneState
     /// <summary>Performers in slot order, then observers.</summary>
     public ImmutableArray<Participant> Roster { get; init; } = [];
 
-    /// <summary>Curveballs handed over.</summary>
-    public ImmutableArray<string> Curveballs { get; init; } = [];
-
-    /// <summary>Curveballs read, as <c>id/slot</c>.</summary>
-    public ImmutableArray<string> Read { get; init; } = [];
+    /// <summary>Curveballs handed over, in order.</summary>
+    public ImmutableArray<HandedCurveball> Curveballs { get; init; } = [];
 
     /// <summary>Pay owed so far.</summary>
     public ImmutableArray<PayDue> Pay { get; init; } = [];
@@ -61,6 +58,9 @@ public sealed record SceneState
     /// <summary>A participant by person; null for anybody else.</summary>
     public Participant? Find(PerformerId performer) =>
         Roster.FirstOrDefault(participant => participant.Performer == performer);
+
+    /// <summary>A curveball that was handed over; null for any other.</summary>
+    public HandedCurveball? Handed(string curveball) => Curveballs.FirstOrDefault(ball => ball.Id == curveball);
 
     /// <summary>Time played up to an instant, without holds.</summary>
     public TimeSpan Played(DateTimeOffset now)

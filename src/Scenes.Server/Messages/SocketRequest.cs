@@ -20,4 +20,5 @@ internal sealed record PingRequest(double ClientMs) : SocketRequest;
 internal sealed record LabelsRequest(OperationId Operation, double SentAtMs, LabelBatch Batch) : SocketRequest;
 
 /// <summary>Says that the participant is in the room.</summary>
-internal sealed record HeartbeatRequest : SocketRequest;
+/// <param name="Clock">What the client measured of its clock; null when it has nothing new to say.</param>
+internal sealed record HeartbeatRequest(ClockMeasurement? Clock = null) : SocketRequest;
