@@ -157,7 +157,8 @@ internal sealed partial class SceneGrain(
     /// <inheritdoc/>
     public async Task WithdrawConsentAsync(PerformerId performer)
     {
-        await WakeSoonAsync();
+        // Before what it may come to owe: whatever happens next, somebody looks again.
+        if (!SceneRules.WithdrawConsent(State, performer, _journal.Now).Events.IsEmpty) await RemindAsync();
         await ExecuteAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, now) => SceneRules.WithdrawConsent(state, performer, now),

@@ -31,13 +31,14 @@ internal static class SceneRowsOf
     }
 
     private static bool ChangesAList(SceneEvent e) =>
-        e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed;
+        e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed or ConsentWithdrawn;
 
     private static SceneRow RowOf(SceneId scene, SceneState state) => new(
         scene, state.Offer!.Campaign, state.Offer.Cell, state.Offer.Prompt.Prompt, state.Phase, state.Reason,
         state.Roster[0].JoinedAt, state.LiveSince,
         state.EndedAt is null ? 0 : state.Played(state.PhaseSince).TotalSeconds,
-        state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, state.Counts);
+        state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, state.Counts,
+        state.Withdrawn);
 
     private static bool WantsObservers(SceneState state) =>
         state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding

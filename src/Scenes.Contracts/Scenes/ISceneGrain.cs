@@ -92,7 +92,8 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<Reply<SceneAck>> ObserveAsync(PerformerId performer);
 
     /// <summary>
-    /// Ends recording and the scene because a performer withdrew consent (S10). Harmless in a final state.
+    /// Somebody on the roster withdrew consent (S10): ends recording and the scene where it is not over, and takes it
+    /// out of its cell and out of what labs can read.
     /// </summary>
     [AlwaysInterleave, Alias("WithdrawConsent")]
     Task WithdrawConsentAsync(PerformerId performer);

@@ -32,6 +32,7 @@ public static class LabelRules
         if (state.IsFinal) return Rejection.Conflict("scene.closed", "The scene is over.");
         if (state.LiveSince is null) return Rejection.Conflict("scene.not_live", "The scene has not begun.");
         if (Check(batch, me) is { Length: > 0 } errors) return Rejection.Fields("labels.invalid", errors);
+        if (SlotShare.Check(me, batch) is { } tooMuch) return tooMuch;
         if (state.Seq + batch.Labels.Length > Limits.RecordsPerScene)
         {
             return Rejection.Exhausted("scene.full", $"A scene holds {Limits.RecordsPerScene} records.");

@@ -19,6 +19,7 @@ namespace Scenes.Domain;
 [JsonDerivedType(typeof(ObserverJoined), "observer")]
 [JsonDerivedType(typeof(ParticipantLeft), "left")]
 [JsonDerivedType(typeof(Reviewed), "review")]
+[JsonDerivedType(typeof(ConsentWithdrawn), "consent-withdrawn")]
 [JsonDerivedType(typeof(PayDue), "pay")]
 [JsonDerivedType(typeof(Labelled), "label")]
 [JsonDerivedType(typeof(EffectSettled), "settled")]

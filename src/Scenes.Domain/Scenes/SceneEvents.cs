@@ -100,6 +100,11 @@ public sealed record ParticipantLeft(string Slot) : SceneEvent;
 /// <summary>A performer decided on the use of the scene.</summary>
 public sealed record Reviewed(string Slot, ImmutableArray<string> Scopes) : SceneEvent;
 
+/// <summary>
+/// Somebody on the roster withdrew consent: the scene is in no later delivery (S10). May follow the end.
+/// </summary>
+public sealed record ConsentWithdrawn(string Slot) : SceneEvent;
+
 /// <summary>Pay is owed.</summary>
 /// <param name="Slot">To whom.</param>
 /// <param name="Code">What for.</param>

@@ -14,12 +14,37 @@ public static class SceneFold
         SceneState state, ImmutableArray<SceneEvent> events, SealedCast? cast, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(state);
-        foreach (var e in events) state = Apply(state, e, at) with { Seq = state.Seq + 1 };
+        for (var i = 0; i < events.Length; i++)
+        {
+            state = events[i] is Labelled ? Labelled(state, events, ref i) : Apply(state, events[i], at);
+        }
+
+        state = state with { Seq = state.Seq + events.Length };
         return cast is null ? state : state with
         {
             Roster = [.. state.Roster.Select(p => Named(p, cast))],
             Nonce = state.Nonce.Length == 0 ? cast.Nonce : state.Nonce,
         };
+    }
+
+    // A batch at once: labels come in the thousands.
+    private static SceneState Labelled(SceneState state, ImmutableArray<SceneEvent> events, ref int i)
+    {
+        var (slot, first, bytes) = (((Labelled)events[i]).Slot, i, 0L);
+        while (i < events.Length && events[i] is Labelled labelled && labelled.Slot == slot)
+        {
+            bytes += SlotShare.BytesOf(labelled.Label);
+            i++;
+        }
+
+        var labels = i-- - first;
+        return With(state, slot, p => p with { Labels = p.Labels + labels, LabelBytes = p.LabelBytes + bytes });
+    }
+
+    private static SceneState Withdrawn(SceneState state, string slot)
+    {
+        var effects = state.Counted && !state.Withdrawn ? state.Effects.Add(SceneEffects.Uncount) : state.Effects;
+        return With(state, slot, p => p with { Withdrawn = true }) with { Effects = effects };
     }
 
     private static Participant Named(Participant participant, SealedCast cast)
@@ -35,7 +60,13 @@ public static class SceneFold
         SceneOffered offered => Offered(state, offered, at),
         OfferAnswered answered => With(state, answered.Slot, p => p with { Accepted = answered.Accepted }),
         PhaseChanged moved => Moved(state, moved, at),
-        PresenceChanged presence => With(state, presence.Slot, p => p with { Present = presence.Present }),
+        PresenceChanged presence => With(state, presence.Slot, p => p with
+        {
+            Present = presence.Present,
+            PresentSince = presence.Present ? p.PresentSince ?? at : null,
+            Attended = presence.Present ? p.Attended : state.AttendedBy(p, at),
+        }),
+        ConsentWithdrawn withdrawn => Withdrawn(state, withdrawn.Slot),
         CurveballDelivered ball => state with
         {
             Curveballs = state.Curveballs.Add(new HandedCurveball(ball.Curveball, ball.To, ball.By, at)),
@@ -73,7 +104,7 @@ public static class SceneFold
         Reviewed reviewed => With(state, reviewed.Slot, p => p with { Granted = reviewed.Scopes }),
         PayDue due => state with { Pay = state.Pay.Add(due), Effects = state.Effects.Add(SceneEffects.PayOf(due)) },
         EffectSettled settled => state with { Effects = state.Effects.Remove(settled.Effect) },
-        CurveballShown or Labelled => state,
+        CurveballShown => state,
         _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
     };
 
@@ -90,7 +121,10 @@ public static class SceneFold
 
     private static SceneState Left(SceneState state, string slot, DateTimeOffset at)
     {
-        var left = With(state, slot, p => p with { Present = false, LeftAt = at });
+        var left = With(state, slot, p => p with
+        {
+            Present = false, PresentSince = null, Attended = state.AttendedBy(p, at), LeftAt = at,
+        });
         return slot[0] == 'O' ? left with { Effects = left.Effects.Add(SceneEffects.Release(slot)) } : left;
     }
 
@@ -100,7 +134,7 @@ public static class SceneFold
         var ends = playing && moved.To is not (ScenePhase.Live or ScenePhase.Holding);
         var endedAt = ends ? Earlier(at, state.Deadline!.Value) : state.EndedAt;
         var heldUntil = endedAt ?? at;
-        return state with
+        var after = state with
         {
             Phase = moved.To,
             Reason = moved.Reason,
@@ -110,6 +144,7 @@ public static class SceneFold
             Held = state.Phase == ScenePhase.Holding ? state.Held + (heldUntil - state.PhaseSince) : state.Held,
             Effects = state.Effects.AddRange(SceneEffects.Of(state, moved)),
         };
+        return after with { Counted = after.Counts };
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

@@ -97,18 +97,26 @@ public static class SceneRules
         return Events([left, .. SceneClock.LostPartner(after, "left", now)]);
     }
 
-    /// <summary>A performer withdrew consent: recording ends at once (S10), and both are paid in full.</summary>
+    /// <summary>
+    /// Somebody on the roster withdrew consent (S10). A performer's ends a scene that is not over, and both are paid in
+    /// full; an observer leaves. Either way, and also when it is over already, nobody gets the scene from now on:
+    /// nothing can be cut out of its chain.
+    /// </summary>
     public static Decision<SceneEvent> WithdrawConsent(SceneState state, PerformerId performer, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Find(performer) is not { } me || state.IsFinal) return Decision<SceneEvent>.Nothing;
-        if (me.IsObserver)
+        if (state.Find(performer) is not { Withdrawn: false } me) return Decision<SceneEvent>.Nothing;
+        var withdrawn = new ConsentWithdrawn(me.Slot);
+        // What was never played holds nothing of anybody.
+        if (state.IsFinal) return state.LiveSince is null ? Decision<SceneEvent>.Nothing : Events(withdrawn);
+        if (!me.IsObserver)
         {
-            var observing = me.LeftAt is null && state.EndedAt is null;
-            return observing ? Leave(state, performer, now) : Decision<SceneEvent>.Nothing;
+            return Events(
+                [withdrawn, .. End(state, ScenePhase.Aborted, "consent-withdrawn", PayCode.StopWord, now)]);
         }
 
-        return Events([.. End(state, ScenePhase.Aborted, "consent-withdrawn", PayCode.StopWord, now)]);
+        var observing = me.LeftAt is null && state.EndedAt is null;
+        return observing ? Events([withdrawn, .. Leave(state, performer, now).Events]) : Events(withdrawn);
     }
 
     /// <summary>Decides on the scene's use.</summary>
