@@ -12,6 +12,8 @@ namespace Scenes.Delivery;
 /// <param name="OffsetMs">What was added to the client's clock to get it.</param>
 /// <param name="UncertaintyMs">How far that may be off.</param>
 /// <param name="Content">The label as it was sent, with the client's own times.</param>
+/// <param name="MadeAtMs">When it was made, where that was after the scene was played; null for a label of the
+/// moment.</param>
 public sealed record DeliveredLabel(
     SceneId Scene,
     long Seq,
@@ -23,4 +25,5 @@ public sealed record DeliveredLabel(
     long AtMs,
     double OffsetMs,
     double UncertaintyMs,
-    Label Content);
+    Label Content,
+    long? MadeAtMs = null);

@@ -63,7 +63,7 @@ internal sealed class DeliveryRows(SceneId scene)
         var pseudonym = _state.Roster.FirstOrDefault(p => p.Slot == labelled.Slot)?.Pseudonym ?? "";
         return new DeliveredLabel(
             scene, _state.Seq, labelled.Slot, pseudonym, label.Viewpoint, label.About, KindOf(label),
-            labelled.AtMs, labelled.OffsetMs, labelled.UncertaintyMs, label);
+            labelled.AtMs, labelled.OffsetMs, labelled.UncertaintyMs, label, labelled.MadeAtMs);
     }
 
     private static string KindOf(Label label) => label switch

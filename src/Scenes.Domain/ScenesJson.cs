@@ -77,6 +77,7 @@ public static class ScenesJson
 [JsonSerializable(typeof(PoolView))]
 [JsonSerializable(typeof(SceneRow))]
 [JsonSerializable(typeof(OwnSceneRow))]
+[JsonSerializable(typeof(ObservableRow))]
 [JsonSerializable(typeof(PromptRow))]
 [JsonSerializable(typeof(CampaignRow))]
 [JsonSerializable(typeof(PerformerRow))]

@@ -113,6 +113,11 @@ internal sealed partial class PerformerGrain(
     }
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<Rejection?>> GetObjectionsAsync(ImmutableArray<ObservingCase> cases) =>
+        Task.FromResult<ImmutableArray<Rejection?>>(
+            [.. cases.Select(scene => ObservingRules.Objection(State, _performer, scene))]);
+
+    /// <inheritdoc/>
     public async Task<Reply<PerformerView>> ReserveAsync(Booking booking)
     {
         if (!PerformerRules.CanReserve(State, booking, IsPresent, Now)) return Unavailable();

@@ -89,6 +89,16 @@ internal sealed partial class SceneGrain(
         });
 
     /// <inheritdoc/>
+    public Task<Reply<SceneAck>> AppendAfterwardsAsync(
+        OperationId operation, PerformerId performer, LabelBatch batch) =>
+        TickThenAsync(new Command<SceneState, SceneEvent>
+        {
+            Decide = (state, now) => AfterwardsRules.Append(state, performer, batch, now),
+            Operation = state => Scoped(state, operation, performer),
+            Fingerprint = Fingerprint.Of("afterwards", batch, ScenesJsonContext.Default.LabelBatch),
+        });
+
+    /// <inheritdoc/>
     public Task<Reply<SceneAck>> ThrowCurveballAsync(
         OperationId operation, PerformerId observer, string curveball) =>
         ExecuteAsync(operation, observer, $"throw|{curveball}",
@@ -128,30 +138,6 @@ internal sealed partial class SceneGrain(
             Operation = state => Scoped(state, operation, performer),
             Fingerprint = Fingerprint.Of("review", review, ScenesJsonContext.Default.SceneReview),
         });
-    }
-
-    /// <inheritdoc/>
-    public async Task<Reply<SceneAck>> ObserveAsync(PerformerId performer)
-    {
-        var first = SceneRules.Observe(State, performer, "");
-        if (first.Rejection is not null) return first.Rejection;
-        if (!first.Events.IsEmpty)
-        {
-            if (await ConflictOfAsync(performer) is { } conflict) return conflict;
-            var until = _journal.Now.AddSeconds(State.Offer!.Timings.AcceptSeconds);
-            var booked = await GrainFactory.GetGrain<IPerformerGrain>(performer.Value)
-                .ReserveAsync(new Booking(_scene, until, Observing: true));
-            if (!booked.Accepted) return booked.Rejection;
-        }
-
-        var pseudonym = State.Offer is null ? "" : await Campaign().GetPseudonymAsync(performer);
-        var reply = await TickThenAsync(new Command<SceneState, SceneEvent>
-        {
-            Decide = (state, _) => SceneRules.Observe(state, performer, pseudonym),
-            Sealed = state => Seal([new SealedSlot(SceneRules.NextObserver(state), performer)]),
-        });
-        if (!reply.Accepted) await LetGoAsync(performer);
-        return reply;
     }
 
     /// <inheritdoc/>
@@ -238,33 +224,6 @@ internal sealed partial class SceneGrain(
 
         return new SceneAck(reply.Value.FirstSeq, reply.Value.Count, State.Phase);
     }
-
-    /// <summary>An observer must be verified for it, and may not know the players by a block.</summary>
-    private async Task<Rejection?> ConflictOfAsync(PerformerId observer)
-    {
-        var view = await GrainFactory.GetGrain<IPerformerGrain>(observer.Value).GetAsync();
-        if (!view.Skills.Contains("observing"))
-        {
-            return new Rejection(
-                RejectionKind.Forbidden, "observer.unverified", "You are not verified for observing.", []);
-        }
-
-        foreach (var player in State.Performers)
-        {
-            if (player.Performer is not { } performer) continue;
-            var other = await GrainFactory.GetGrain<IPerformerGrain>(performer.Value).GetAsync();
-            if (other.Profile?.Blocked.Contains(observer) == true || view.Profile?.Blocked.Contains(performer) == true)
-            {
-                return Rejection.Conflict("scene.not_observable", "This scene cannot be observed now.");
-            }
-        }
-
-        return null;
-    }
-
-    private Task LetGoAsync(PerformerId observer) =>
-        GrainFactory.GetGrain<IPerformerGrain>(observer.Value).ReleaseAsync(
-            new Release(_scene, ReleaseReason.Played, State.Offer!.Prompt.Prompt, null, 0));
 
     private byte[] Seal(ImmutableArray<SealedSlot> slots)
     {

@@ -47,6 +47,8 @@ internal sealed class MoneyScene
             8 => chance / 12 % 3 == 0 ? SceneRules.Stop(State, person, now) : SceneRules.Answer(State, person, true),
             9 => chance / 12 % 3 == 0 ? SceneRules.Leave(State, person, now) : SceneRules.Answer(State, person, true),
             10 when chance / 12 % 3 == 0 => SceneRules.WithdrawConsent(State, person, now),
+            11 when State.LiveSince is { } since && chance / 12 % 2 == 0 => AfterwardsRules.Append(
+                State, person, Sample.Batch(Sample.Event(since, "observer")), now),
             _ => SceneRules.Observe(State, person, "x"),
         }, now, new SealedCast("01", [new SealedSlot(SceneRules.NextObserver(State), person)]));
     }

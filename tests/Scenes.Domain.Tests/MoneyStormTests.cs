@@ -20,7 +20,7 @@ public sealed class MoneyStormTests
         Prop.ForAll(storms, numbers => Run([.. numbers], reached)).Check(
             Config.QuickThrowOnFailure.WithMaxTest(Storms).WithReplay(20_261_122, 3));
         // A storm that never gets there proves nothing.
-        Assert.Equal([nameof(PayCode.Afterwards)], Enum.GetNames<PayCode>().Append("uncounted").Except(reached));
+        Assert.Empty(Enum.GetNames<PayCode>().Append("uncounted").Except(reached));
     }
 
     private static void Run(List<int> numbers, HashSet<string> reached)

@@ -35,6 +35,7 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
         ["POST /api/v1/scenes/{scene}/answer"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/heartbeat"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/observe"] = Roles.Performer,
+        ["POST /api/v1/scenes/{scene}/labels/afterwards"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/card/seen"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/curveballs/{ball}/throw"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/curveballs/{ball}/read"] = Roles.Performer,

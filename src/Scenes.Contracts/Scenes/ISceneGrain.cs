@@ -36,10 +36,18 @@ public interface ISceneGrain : IGrainWithStringKey
 
     /// <summary>
     /// Stores labels, all or none (S1 to S4). Refused: <c>labels.invalid</c>, <c>labels.out_of_time</c>,
-    /// <c>scene.closed</c>, <c>scene.full</c>, <c>operation.reused</c>.
+    /// <c>scene.closed</c>, <c>scene.share_used</c>, <c>scene.full</c>, <c>operation.reused</c>.
     /// </summary>
     [Alias("AppendLabels")]
     Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
+
+    /// <summary>
+    /// Stores labels that were made from the recording while the scene is in review, all or none. Refused:
+    /// <c>labels.invalid</c>, <c>labels.out_of_time</c>, <c>scene.not_reviewing</c>, <c>scene.left</c>,
+    /// <c>scene.closed</c>, <c>scene.share_used</c>, <c>scene.full</c>, <c>operation.reused</c>.
+    /// </summary>
+    [Alias("AppendAfterwards")]
+    Task<Reply<SceneAck>> AppendAfterwardsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
 
     /// <summary>
     /// An observer throws a curveball that the prompt leaves to observers. Refused: <c>curveball.unknown</c>,
@@ -85,8 +93,9 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review);
 
     /// <summary>
-    /// Joins as an observer; joining twice is harmless. Refused: <c>scene.not_observable</c>,
-    /// <c>scene.observers_full</c>, <c>observer.conflict</c>, <c>performer.unavailable</c>.
+    /// Joins as an observer, of a scene that runs or to label one in review; joining twice is harmless. Refused:
+    /// <c>scene.not_observable</c>, <c>scene.observers_full</c>, <c>performer.unavailable</c>, and what
+    /// <see cref="IPerformerGrain.GetObjectionsAsync"/> says.
     /// </summary>
     [Alias("Observe")]
     Task<Reply<SceneAck>> ObserveAsync(PerformerId performer);

@@ -64,14 +64,14 @@ public static class LabelRules
         return labelled.MoveToImmutable();
     }
 
-    private static long EndOf(Label label) => label switch
+    internal static long EndOf(Label label) => label switch
     {
         TransitionLabel transition => transition.OffsetAtMs,
         TraceLabel trace => trace.AtMs + (trace.StepMs * (trace.Samples.Length - 1L)),
         _ => label.AtMs,
     };
 
-    private static ImmutableArray<FieldError> Check(LabelBatch batch, Participant me)
+    internal static ImmutableArray<FieldError> Check(LabelBatch batch, Participant me)
     {
         var errors = new FieldErrors();
         errors.Require(double.IsFinite(batch.OffsetMs), "offsetMs", "must be a finite number");

@@ -54,7 +54,9 @@ public static class Pay
         // A survivor is paid the whole scene on top of what was played and held, each part rounded up.
         var performer = timings.GatherSeconds + inRoom + timings.PaidReviewSeconds;
         const int RoundedParts = 6;
-        return Amount(spec.RatePerHour, (2 * performer) + (spec.Observers * (long)inRoom) + waitSeconds)
+        // One who was there may label it once more afterwards.
+        var observer = inRoom + spec.SceneSeconds;
+        return Amount(spec.RatePerHour, (2 * performer) + (spec.Observers * (long)observer) + waitSeconds)
             + (RoundedParts * (2 + spec.Observers));
     }
 }

@@ -32,6 +32,16 @@ public sealed record SceneRow(
     bool Counts,
     bool Withdrawn = false);
 
+/// <summary>A scene that wants observers. Says who plays: never to be given out.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Title">The prompt's title.</param>
+/// <param name="Phase">Its state.</param>
+/// <param name="Observers">Observers on the roster.</param>
+/// <param name="ObserversWanted">Observers that the campaign asks for.</param>
+/// <param name="Case">What decides who may.</param>
+public sealed record ObservableRow(
+    SceneId Scene, string Title, ScenePhase Phase, int Observers, int ObserversWanted, ObservingCase Case);
+
 /// <summary>A scene in the list of one who was in it.</summary>
 /// <param name="Scene">Which scene.</param>
 /// <param name="Slot">Their slot.</param>

@@ -92,7 +92,10 @@ public sealed record ClockMeasured(
 public sealed record EndProposed(string Slot) : SceneEvent;
 
 /// <summary>An observer joined. Who it is stands in the sealed part of the entry.</summary>
-public sealed record ObserverJoined(string Slot, string Pseudonym) : SceneEvent;
+/// <param name="Slot">Their slot.</param>
+/// <param name="Pseudonym">What the lab calls them.</param>
+/// <param name="Afterwards">Whether they came when the scene had been played.</param>
+public sealed record ObserverJoined(string Slot, string Pseudonym, bool Afterwards = false) : SceneEvent;
 
 /// <summary>Somebody left for good.</summary>
 public sealed record ParticipantLeft(string Slot) : SceneEvent;
@@ -119,7 +122,10 @@ public sealed record PayDue(string Slot, PayCode Code, long Seconds, long RatePe
 /// <param name="OffsetMs">What was added to the client's clock to get it.</param>
 /// <param name="UncertaintyMs">How far that may be off.</param>
 /// <param name="Label">The label as it was sent.</param>
-public sealed record Labelled(string Slot, long AtMs, double OffsetMs, double UncertaintyMs, Label Label) : SceneEvent;
+/// <param name="MadeAtMs">When it was made, milliseconds since 1970 on the server's clock, where it was made after the
+/// scene was played; null for a label of the moment.</param>
+public sealed record Labelled(
+    string Slot, long AtMs, double OffsetMs, double UncertaintyMs, Label Label, long? MadeAtMs = null) : SceneEvent;
 
 /// <summary>Something that the scene owed to another grain is done.</summary>
 public sealed record EffectSettled(string Effect) : SceneEvent;

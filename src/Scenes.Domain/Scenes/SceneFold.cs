@@ -98,7 +98,10 @@ public static class SceneFold
                 Pseudonym = joined.Pseudonym,
                 JoinedAt = at,
             }),
-            Effects = state.Effects.Add(SceneEffects.Confirm(joined.Slot)),
+            // Who comes afterwards is not booked: a recording waits.
+            Effects = joined.Afterwards
+                ? state.Effects
+                : state.Effects.Add(SceneEffects.Confirm(joined.Slot)),
         },
         ParticipantLeft left => Left(state, left.Slot, at),
         Reviewed reviewed => With(state, reviewed.Slot, p => p with { Granted = reviewed.Scopes }),

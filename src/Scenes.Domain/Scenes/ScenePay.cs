@@ -60,6 +60,20 @@ public static class ScenePay
         return Played(state, observer.Slot, PayCode.Observe, Whole(state.AttendedBy(observer, now)));
     }
 
+    /// <summary>
+    /// An observer's first labels after the scene was played: the time that was played, once. Performers are paid for
+    /// theirs with the review.
+    /// </summary>
+    public static IEnumerable<PayDue> ForAfterwards(SceneState state, Participant observer)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(observer);
+        var paid = state.Pay.Any(due => due.Slot == observer.Slot && due.Code == PayCode.Afterwards);
+        return observer.IsObserver && !paid
+            ? Due(state, observer.Slot, PayCode.Afterwards, Whole(state.Played(state.EndedAt!.Value)))
+            : [];
+    }
+
     /// <summary>A review.</summary>
     public static IEnumerable<PayDue> ForReview(SceneState state, string slot)
     {

@@ -156,16 +156,16 @@ public static class SceneRules
                 : Rejection.Conflict("observer.conflict", "You play in this scene.");
         }
 
-        if (state.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding))
+        var slot = NextObserver(state);
+        var afterwards = AfterwardsRules.IsOpen(state);
+        if (!afterwards && state.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding))
         {
             return Rejection.Conflict("scene.not_observable", "This scene cannot be observed now.");
         }
 
+        var shown = afterwards ? [] : CurveballRules.ShownOnJoining(state, slot);
         return state.Roster.Count(p => p.IsObserver) < state.Offer!.Terms.Observers
-            ? Events([
-                new ObserverJoined(NextObserver(state), pseudonym),
-                .. CurveballRules.ShownOnJoining(state, NextObserver(state)),
-            ])
+            ? Events([new ObserverJoined(slot, pseudonym, afterwards), .. shown])
             : Rejection.Conflict("scene.observers_full", "As many watch as the campaign asked for.");
     }
 

@@ -33,6 +33,9 @@ internal static class SceneRoutes
 
     private static void MapShown(RouteGroupBuilder scene)
     {
+        scene.MapPost("/labels/afterwards", (HttpContext http, IGrainFactory grains, string scene, LabelBatch batch) =>
+            Send(grains, scene, g => g.AppendAfterwardsAsync(http.Operation(), http.Performer(), batch)))
+                .Command<SceneAck>();
         scene.MapPost("/card/seen",
             (HttpContext http, IGrainFactory grains, string scene, ClientMoment? moment) =>
                 Send(grains, scene, g => g.SeeCardAsync(http.Operation(), http.Performer(), moment)))
