@@ -1,5 +1,4 @@
 using System.Net;
-using Scenes.Domain;
 
 namespace Scenes.Server.Tests;
 

@@ -126,7 +126,10 @@ public static class SceneFold
     {
         var left = With(state, slot, p => p with
         {
-            Present = false, PresentSince = null, Attended = state.AttendedBy(p, at), LeftAt = at,
+            Present = false,
+            PresentSince = null,
+            Attended = state.AttendedBy(p, at),
+            LeftAt = at,
         });
         return slot[0] == 'O' ? left with { Effects = left.Effects.Add(SceneEffects.Release(slot)) } : left;
     }
