@@ -57,6 +57,15 @@ public static class Limits
     /// <summary>Records of one scene's log, labels and events together.</summary>
     public const int RecordsPerScene = 100_000;
 
+    /// <summary>Labels that one participant may give in a scene: ten shares leave room for the scene itself.</summary>
+    public const int RecordsPerSlot = 9_000;
+
+    /// <summary>Bytes that the labels of one participant may take in a scene, as they are counted.</summary>
+    public const int LabelBytesPerSlot = 8 * 1024 * 1024;
+
+    /// <summary>Measurements of one participant's clock that a scene keeps.</summary>
+    public const int ClocksPerSlot = 100;
+
     /// <summary>Observers of one scene.</summary>
     public const int ObserversPerScene = 8;
 

@@ -17,4 +17,7 @@ public enum RejectionKind
 
     /// <summary>A bound is reached.</summary>
     Exhausted,
+
+    /// <summary>It was there and never comes back.</summary>
+    Gone,
 }

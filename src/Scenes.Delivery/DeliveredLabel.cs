@@ -14,6 +14,8 @@ namespace Scenes.Delivery;
 /// <param name="Content">The label as it was sent, with the client's own times.</param>
 /// <param name="SupersededBy">The seq of the label that stands for this one now, because its author corrected or
 /// retracted it; null while it stands for itself.</param>
+/// <param name="MadeAtMs">When it was made, where that was after the scene was played; null for a label of the
+/// moment.</param>
 public sealed record DeliveredLabel(
     SceneId Scene,
     long Seq,
@@ -26,4 +28,5 @@ public sealed record DeliveredLabel(
     double OffsetMs,
     double UncertaintyMs,
     Label Content,
-    long? SupersededBy = null);
+    long? SupersededBy = null,
+    long? MadeAtMs = null);

@@ -64,7 +64,7 @@ internal sealed class DeliveryRows(SceneId scene, SupersededLabels superseded)
         return new DeliveredLabel(
             scene, _state.Seq, labelled.Slot, pseudonym, label.Viewpoint, label.About, KindOf(label),
             labelled.AtMs, labelled.OffsetMs, labelled.UncertaintyMs, label,
-            superseded.By(_state.Seq));
+            superseded.By(_state.Seq), labelled.MadeAtMs);
     }
 
     private static string KindOf(Label label) => label switch

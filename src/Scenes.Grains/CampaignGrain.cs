@@ -82,6 +82,15 @@ internal sealed partial class CampaignGrain(
     });
 
     /// <inheritdoc/>
+    public Task UncountAsync(SceneId scene, string cell) => _journal.ExecuteAsync(
+        new Command<CampaignState, CampaignEvent>
+        {
+            Decide = (state, _) => CampaignRules.Uncount(state, scene, cell),
+            Operation = _ => $"uncount:{scene}",
+            Fingerprint = Fingerprint.Of($"uncount|{cell}"),
+        });
+
+    /// <inheritdoc/>
     public Task<string> GetPseudonymAsync(PerformerId performer) => Task.FromResult(PseudonymOf(performer));
 
     private static CampaignState Fold(

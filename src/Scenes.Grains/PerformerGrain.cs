@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Scenes.Domain;
+using Scenes.Storage;
 
 namespace Scenes.Grains;
 
 /// <summary>A performer: stored as a whole; the one booking is decided here and nowhere else (S5).</summary>
-internal sealed class PerformerGrain(
+internal sealed partial class PerformerGrain(
     [PersistentState(StateRows.Performer, GrainStore.Name)] IPersistentState<StoredPerformer> stored,
-    TimeProvider clock, SceneTimings timings, ILogger<PerformerGrain> logger)
+    IIndexReader rows, TimeProvider clock, SceneTimings timings, ILogger<PerformerGrain> logger)
     : Grain, IPerformerGrain, IRemindable
 {
     private const string Care = "care";
@@ -60,9 +61,17 @@ internal sealed class PerformerGrain(
     public async Task<Reply<PerformerView>> WithdrawConsentAsync(OperationId operation)
     {
         var reply = await ExecuteAsync(operation, "withdraw", () => null, state =>
-            PerformerRules.StopWaiting(state, timings, Now) with { Consent = null, WithdrawnAt = Now });
+            PerformerRules.StopWaiting(state, timings, Now) with
+            {
+                Consent = null,
+                WithdrawnAt = Now,
+                Telling = Now,
+                ToldUpTo = null,
+            });
         // Also for a repeat: the first attempt may have ended before it came here.
         await TellWithdrawalAsync();
+        await TellOpenScenesAsync();
+        await TellPastScenesAsync();
         await RemoveTicketsAsync();
         return reply;
     }
@@ -79,7 +88,7 @@ internal sealed class PerformerGrain(
         var reply = await ExecuteAsync(
             operation, Fingerprint.Of("enter", check, ScenesJsonContext.Default.DeviceCheck).ToString(),
             () => PerformerRules.CheckReady(State, check, Now),
-            state => state with { Booking = null, Confirmed = false, WaitingSince = state.WaitingSince ?? Now });
+            state => PerformerRules.Entered(state, Now));
         if (reply.Accepted) await AnnounceAsync();
         return reply.Accepted ? View() : reply;
     }
@@ -102,6 +111,11 @@ internal sealed class PerformerGrain(
         await AnnounceAsync();
         return View();
     }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Rejection?>> GetObjectionsAsync(ImmutableArray<ObservingCase> cases) =>
+        Task.FromResult<ImmutableArray<Rejection?>>(
+            [.. cases.Select(scene => ObservingRules.Objection(State, _performer, scene))]);
 
     /// <inheritdoc/>
     public async Task<Reply<PerformerView>> ReserveAsync(Booking booking)
@@ -205,36 +219,16 @@ internal sealed class PerformerGrain(
         }
     }
 
-    /// <summary>A scene that they are in must end, however often it takes to tell it (S10).</summary>
-    private async Task TellWithdrawalAsync()
-    {
-        if (State.Consent is not null || State.Booking is not { } booking) return;
-        await GrainFactory.GetGrain<ISceneGrain>(booking.Scene.Value).WithdrawConsentAsync(_performer);
-    }
-
     /// <summary>
-    /// Waiting that led to no scene is paid by the platform, once: its beginning names the operation.
+    /// What the platform owes is paid once: what it is for names the operation.
     /// </summary>
     private async Task PayOwedAsync()
     {
         while (State.Owed is [var owed, ..])
         {
-            var operation = OperationId.Parse($"wait:{_performer}:{owed.Since.ToUnixTimeMilliseconds()}");
-            var mine = AccountId.Of(_performer);
-            await PostAsync(mine, operation, LedgerSide.Credit, AccountId.Platform, owed);
-            await PostAsync(AccountId.Platform, operation, LedgerSide.Debit, mine, owed);
+            await GrainFactory.PostAsync(DoubleEntry.Of(_performer, owed));
             await SaveAsync(State with { Owed = State.Owed.Remove(owed) });
         }
-    }
-
-    private async Task PostAsync(
-        AccountId account, OperationId operation, LedgerSide side, AccountId counter, WaitOwed owed)
-    {
-        var amount = Pay.Amount(owed.RatePerHour, owed.Seconds);
-        var posting = new Posting(
-            side, counter, amount, Pay.WaitCurrency, PayCode.Wait, null, owed.Seconds, owed.RatePerHour);
-        var reply = await GrainFactory.GetGrain<ILedgerGrain>(account.Value).PostAsync(operation, posting);
-        if (!reply.Accepted) throw new InvalidOperationException($"{operation} was refused: {reply.Rejection.Code}.");
     }
 
     private void Watch()
@@ -264,6 +258,7 @@ internal sealed class PerformerGrain(
         }
 
         await TellWithdrawalAsync();
+        await TellPastScenesAsync();
         await PayOwedAsync();
         if (!PerformerRules.NeedsCare(State)) await ForgetReminderAsync();
     }

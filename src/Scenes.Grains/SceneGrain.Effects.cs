@@ -38,14 +38,13 @@ internal sealed partial class SceneGrain
     }
 
     /// <summary>
-    /// Tries every debt, so that one that fails keeps nobody else waiting. Those of one slot keep their order, and the
-    /// campaign is told last, when all costs are known.
+    /// Tries every debt, so that one that fails keeps nobody else waiting.
     /// </summary>
     /// <returns>Whether nothing is owed any more.</returns>
     private async Task<bool> PerformAllAsync()
     {
         var stuck = new HashSet<string>(StringComparer.Ordinal);
-        while (State.Effects.FirstOrDefault(IsPossible) is { } effect)
+        while (SceneEffects.Next(State, stuck) is { } effect)
         {
             try
             {
@@ -53,16 +52,12 @@ internal sealed partial class SceneGrain
             }
             catch (Exception exception)
             {
-                stuck.Add(SlotOf(effect));
+                stuck.Add(SceneEffects.SlotOf(effect));
                 Retry(exception, effect);
             }
         }
 
         return State.Effects.IsEmpty;
-
-        bool IsPossible(string effect) => effect == SceneEffects.Settle
-            ? State.Effects.Length == 1 && !stuck.Contains("")
-            : !stuck.Contains(SlotOf(effect));
     }
 
     private void Retry(Exception exception, string effect)
@@ -73,11 +68,9 @@ internal sealed partial class SceneGrain
         _settle!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
     }
 
-    private static string SlotOf(string effect) => effect.Split('/').ElementAtOrDefault(1) ?? "";
-
     private async Task PerformAsync(string effect)
     {
-        var slot = SlotOf(effect);
+        var slot = SceneEffects.SlotOf(effect);
         Func<SceneState, Decision<SceneEvent>> done =
             _ => new Decision<SceneEvent>([new EffectSettled(effect)], null);
         switch (effect.Split('/')[0])
@@ -93,9 +86,12 @@ internal sealed partial class SceneGrain
             case "pay":
                 await PayAsync(State.Pay.First(due => SceneEffects.PayOf(due) == effect));
                 break;
+            case SceneEffects.Uncount:
+                await Campaign().UncountAsync(_scene, State.Offer!.Cell);
+                break;
             default:
                 var cost = State.Pay.Sum(due => due.AmountMinor);
-                await Campaign().SettleAsync(new Settlement(_scene, State.Counts, cost));
+                await Campaign().SettleAsync(new Settlement(_scene, State.Counted, cost));
                 break;
         }
 
@@ -125,28 +121,10 @@ internal sealed partial class SceneGrain
             _scene, reason, prompt.Prompt, played ? partner : null, played ? prompt.Content.Intensity : 0));
     }
 
-    /// <summary>
-    /// Both sides under one operation id, so that debits equal credits however often this is tried (S12).
-    /// </summary>
     private async Task PayAsync(PayDue due)
     {
         if (State.Roster.First(p => p.Slot == due.Slot).Performer is not { } performer) return;
-        var operation = OperationId.Parse($"{_scene}:{due.Slot}:{due.Code}");
-        var payee = AccountId.Of(performer);
-        var payer = AccountId.Of(State.Offer!.Campaign);
-        await PostAsync(payee, LedgerSide.Credit, payer);
-        await PostAsync(payer, LedgerSide.Debit, AccountId.Performers);
-
-        async Task PostAsync(AccountId account, LedgerSide side, AccountId counter)
-        {
-            var posting = new Posting(side, counter, due.AmountMinor, State.Offer.Terms.Currency, due.Code, _scene,
-                due.Seconds, due.RatePerHour);
-            var reply = await GrainFactory.GetGrain<ILedgerGrain>(account.Value).PostAsync(operation, posting);
-            if (!reply.Accepted)
-            {
-                throw new InvalidOperationException($"{operation} was refused: {reply.Rejection.Code}.");
-            }
-        }
+        await GrainFactory.PostAsync(DoubleEntry.Of(_scene, State.Offer!, performer, due));
     }
 
     private IPerformerGrain? PerformerIn(string slot) =>

@@ -10,9 +10,20 @@ internal sealed partial class SceneGrain
     private readonly Dictionary<string, TokenBucket> _samples = new(StringComparer.Ordinal);
     private LabelContext? _labels;
 
+    private delegate Decision<SceneEvent> Taking(
+        SceneState state, PerformerId performer, LabelBatch batch, DateTimeOffset now, LabelContext context);
+
     /// <inheritdoc/>
-    public async Task<Reply<SceneAck>> AppendLabelsAsync(
-        OperationId operation, PerformerId performer, LabelBatch batch)
+    public Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch) =>
+        TakeAsync("labels", operation, performer, batch, LabelRules.Append);
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> AppendAfterwardsAsync(
+        OperationId operation, PerformerId performer, LabelBatch batch) =>
+        TakeAsync("afterwards", operation, performer, batch, AfterwardsRules.Append);
+
+    private async Task<Reply<SceneAck>> TakeAsync(
+        string words, OperationId operation, PerformerId performer, LabelBatch batch, Taking take)
     {
         if (LabelRules.Unwritable(batch) is { } path)
             return Rejection.Fields("labels.invalid", [new FieldError(path, "must be a finite number")]);
@@ -26,10 +37,10 @@ internal sealed partial class SceneGrain
                 // A decision may be made again when somebody else wrote meanwhile; the batch is the same one.
                 if (!counted && !MaySend(state, performer, samples, now)) return TooFast;
                 counted = true;
-                return LabelRules.Append(state, performer, batch, now, context);
+                return take(state, performer, batch, now, context);
             },
             Operation = state => Scoped(state, operation, performer),
-            Fingerprint = Fingerprint.Of("labels", batch, ScenesJsonContext.Default.LabelBatch),
+            Fingerprint = Fingerprint.Of(words, batch, ScenesJsonContext.Default.LabelBatch),
         });
     }
 

@@ -57,19 +57,46 @@ internal sealed partial class SceneGrain(
             (state, _) => SceneRules.Answer(state, performer, accept));
 
     /// <inheritdoc/>
-    public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer)
+    public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer, ClockMeasurement? clock = null)
     {
         if (State.Find(performer) is not { } me) return Rejection.NotFound;
         _seen[me.Slot] = _journal.Now;
         await TickAsync();
+        if (clock is not null)
+        {
+            // Measured twice is measured again: a repeat needs no operation id.
+            var measured = await ExecuteAsync(new Command<SceneState, SceneEvent>
+            {
+                Decide = (state, now) => ClockRules.Measure(state, performer, clock, now),
+            });
+            if (!measured.Accepted) return measured;
+        }
+
         return new SceneAck(_journal.Seq, 0, State.Phase);
     }
 
     /// <inheritdoc/>
-    public Task<Reply<SceneAck>> AcknowledgeCurveballAsync(
-        OperationId operation, PerformerId performer, string curveball) =>
-        ExecuteAsync(operation, performer, $"read|{curveball}",
-            (state, _) => SceneRules.ReadCurveball(state, performer, curveball));
+    public Task<Reply<SceneAck>> SeeCardAsync(OperationId operation, PerformerId performer, ClientMoment? moment) =>
+        ExecuteAsync(operation, performer, $"seen|{Words(moment)}",
+            (state, now) => CardRules.See(state, performer, moment, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> ThrowCurveballAsync(
+        OperationId operation, PerformerId observer, string curveball) =>
+        ExecuteAsync(operation, observer, $"throw|{curveball}",
+            (state, now) => CurveballRules.Throw(state, observer, curveball, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> ReadCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment) =>
+        ExecuteAsync(operation, performer, $"read|{curveball}|{Words(moment)}",
+            (state, now) => CurveballRules.Read(state, performer, curveball, moment, now));
+
+    /// <inheritdoc/>
+    public Task<Reply<SceneAck>> RecoverCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment) =>
+        ExecuteAsync(operation, performer, $"recovered|{curveball}|{Words(moment)}",
+            (state, now) => CurveballRules.Recover(state, performer, curveball, moment, now));
 
     /// <inheritdoc/>
     public Task<Reply<SceneAck>> ProposeEndAsync(OperationId operation, PerformerId performer) =>
@@ -96,33 +123,10 @@ internal sealed partial class SceneGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Reply<SceneAck>> ObserveAsync(PerformerId performer)
-    {
-        var first = SceneRules.Observe(State, performer, "");
-        if (first.Rejection is not null) return first.Rejection;
-        if (!first.Events.IsEmpty)
-        {
-            if (await ConflictOfAsync(performer) is { } conflict) return conflict;
-            var until = _journal.Now.AddSeconds(State.Offer!.Timings.AcceptSeconds);
-            var booked = await GrainFactory.GetGrain<IPerformerGrain>(performer.Value)
-                .ReserveAsync(new Booking(_scene, until, Observing: true));
-            if (!booked.Accepted) return booked.Rejection;
-        }
-
-        var pseudonym = State.Offer is null ? "" : await Campaign().GetPseudonymAsync(performer);
-        var reply = await TickThenAsync(new Command<SceneState, SceneEvent>
-        {
-            Decide = (state, _) => SceneRules.Observe(state, performer, pseudonym),
-            Sealed = state => Seal([new SealedSlot(SceneRules.NextObserver(state), performer)]),
-        });
-        if (!reply.Accepted) await LetGoAsync(performer);
-        return reply;
-    }
-
-    /// <inheritdoc/>
     public async Task WithdrawConsentAsync(PerformerId performer)
     {
-        await WakeSoonAsync();
+        // Before what it may come to owe: whatever happens next, somebody looks again.
+        if (!SceneRules.WithdrawConsent(State, performer, _journal.Now).Events.IsEmpty) await RemindAsync();
         await ExecuteAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, now) => SceneRules.WithdrawConsent(state, performer, now),
@@ -144,6 +148,10 @@ internal sealed partial class SceneGrain(
             : JsonSerializer.Deserialize(sealedPart.Span, ScenesJsonContext.Default.SealedCast);
         return SceneFold.Apply(state, events, cast, at);
     }
+
+    private static string Words(ClientMoment? moment) => moment is null
+        ? ""
+        : FormattableString.Invariant($"{moment.AtMs}|{moment.OffsetMs:R}|{moment.UncertaintyMs:R}");
 
     private Task<Reply<SceneAck>> ExecuteAsync(
         OperationId operation, PerformerId performer, string words,
@@ -198,33 +206,6 @@ internal sealed partial class SceneGrain(
 
         return new SceneAck(reply.Value.FirstSeq, reply.Value.Count, State.Phase);
     }
-
-    /// <summary>An observer must be verified for it, and may not know the players by a block.</summary>
-    private async Task<Rejection?> ConflictOfAsync(PerformerId observer)
-    {
-        var view = await GrainFactory.GetGrain<IPerformerGrain>(observer.Value).GetAsync();
-        if (!view.Skills.Contains("observing"))
-        {
-            return new Rejection(
-                RejectionKind.Forbidden, "observer.unverified", "You are not verified for observing.", []);
-        }
-
-        foreach (var player in State.Performers)
-        {
-            if (player.Performer is not { } performer) continue;
-            var other = await GrainFactory.GetGrain<IPerformerGrain>(performer.Value).GetAsync();
-            if (other.Profile?.Blocked.Contains(observer) == true || view.Profile?.Blocked.Contains(performer) == true)
-            {
-                return Rejection.Conflict("scene.not_observable", "This scene cannot be observed now.");
-            }
-        }
-
-        return null;
-    }
-
-    private Task LetGoAsync(PerformerId observer) =>
-        GrainFactory.GetGrain<IPerformerGrain>(observer.Value).ReleaseAsync(
-            new Release(_scene, ReleaseReason.Played, State.Offer!.Prompt.Prompt, null, 0));
 
     private byte[] Seal(ImmutableArray<SealedSlot> slots)
     {

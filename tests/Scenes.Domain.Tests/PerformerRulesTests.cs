@@ -123,7 +123,7 @@ public sealed class PerformerRulesTests
         var later = Sample.Noon.AddSeconds(300);
         var free = PerformerRules.Released(booked, Release(ReleaseReason.Absent), Timings, later);
         Assert.Null(free.WaitingSince);
-        Assert.Equal([new WaitOwed(Sample.Noon, 180, Pay.WaitRatePerHour)], free.Owed);
+        Assert.Equal([new PlatformDue(Sample.Noon, 180, Pay.PlatformRatePerHour)], free.Owed);
     }
 
     [Fact]

@@ -67,6 +67,23 @@ public sealed class PromptYamlTests
         Assert.Equal(["family", "money"], content.ContentNotes.AsEnumerable());
     }
 
+    [Fact]
+    public void Read_ACurveballWithoutATime_IsForObserversToThrow()
+    {
+        var text = Replace(Good, "    at: 0.5\n", "");
+        Assert.Null(Assert.Single(PromptYaml.Read("good.yaml", text).Content!.Curveballs).At);
+    }
+
+    [Fact]
+    public void Check_CurveballsByTime_MustBeInOrder_ThoseToThrowStandAnywhere()
+    {
+        Assert.Empty(PromptRules.Check(Sample.Prompt));
+        var turned = Sample.Prompt with { Curveballs = [.. Sample.Prompt.Curveballs.Reverse()] };
+        Assert.Equal(["curveballs[2].at"], PromptRules.Check(turned).Select(error => error.Path));
+        var late = Sample.Prompt with { Curveballs = [new Curveball("late", "A", 0.86, "It is too late for this.")] };
+        Assert.Equal(["curveballs[0].at"], PromptRules.Check(late).Select(error => error.Path));
+    }
+
     /// <summary>
     /// What is changed in the good file, by what, and the place and path of the one error that it makes.
     /// </summary>

@@ -23,6 +23,7 @@ internal static class Sample
         ],
         [
             new Curveball("phone", "A", 0.25, "Your phone rings. It is your father."),
+            new Curveball("dog", "B", null, "A dog barks behind the door, and you know it."),
             new Curveball("rain", "both", 0.5, "It begins to rain in."),
         ]);
 

@@ -329,7 +329,11 @@ public sealed class SceneMovesTests
             SceneRules.Stop(play.State, Sample.Oda, play.Now),
             SceneRules.Leave(play.State, Sample.Oda, play.Now),
             SceneRules.Review(play.State, Sample.Oda, new SceneReview([])),
-            SceneRules.ReadCurveball(play.State, Sample.Oda, "phone"),
+            CurveballRules.Read(play.State, Sample.Oda, "phone", null, play.Now),
+            CurveballRules.Throw(play.State, Sample.Oda, "dog", play.Now),
+            CurveballRules.Recover(play.State, Sample.Oda, "phone", null, play.Now),
+            CardRules.See(play.State, Sample.Oda, null, play.Now),
+            ClockRules.Measure(play.State, Sample.Oda, new ClockMeasurement(0, 0, 0, null), play.Now),
             LabelRules.Append(play.State, Sample.Oda, Sample.Batch(Sample.Event(play.Now)), play.Now),
         ];
         Assert.All(decisions, decision => Assert.Equal(Rejection.NotFound, decision.Rejection));

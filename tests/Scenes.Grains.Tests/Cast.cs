@@ -73,6 +73,14 @@ internal sealed class Cast(TestScenes scenes)
         return id;
     }
 
+    /// <summary>Both stay until the time is over.</summary>
+    public async Task PlayToTheEndAsync(SceneId id)
+    {
+        Taken(await scenes.Scene(id).HeartbeatAsync(Ann));
+        Taken(await scenes.Scene(id).HeartbeatAsync(Ben));
+        await scenes.UntilAsync(id, Ann, view => view.Phase == ScenePhase.Reviewing);
+    }
+
     public async Task<SceneId> ReviewingAsync()
     {
         var id = await LiveAsync();

@@ -46,6 +46,45 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public async Task Withdraw_WhileReviewing_EndsTheSceneThatNobodyIsBookedForAnyMore()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.OpenCampaignAsync();
+        var id = await cast.ReviewingAsync();
+        await scenes.UntilAsync(Cast.Ann, view => view.Status == PerformerStatus.Away);
+        Cast.Taken(await scenes.Performer(Cast.Ann).WithdrawConsentAsync(Cast.NextOperation()));
+        var view = await scenes.Scene(id).GetAsync(Cast.Ben);
+        Assert.Equal((ScenePhase.Aborted, "consent-withdrawn"), (view!.Phase, view.Reason));
+    }
+
+    [Fact]
+    public async Task Withdraw_AfterTheSceneCounted_GivesItsPlaceBackOnce()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.OpenCampaignAsync(Cast.Spec with { MinPlayedSeconds = 1, SceneSeconds = 10 });
+        var id = await cast.LiveAsync();
+        await cast.PlayToTheEndAsync(id);
+        foreach (var performer in new[] { Cast.Ann, Cast.Ben })
+        {
+            var review = new SceneReview(["train-other"]);
+            Cast.Taken(await scenes.Scene(id).ReviewAsync(Cast.NextOperation(), performer, review));
+        }
+
+        await WholeSceneTests.SettledAsync(scenes, id);
+        var before = (await scenes.Campaign(Cast.Campaign).GetAsync())!;
+        Assert.Equal(1, before.Cells.Single().Counted);
+        Cast.Taken(await scenes.Performer(Cast.Ben).WithdrawConsentAsync(Cast.NextOperation()));
+        await WholeSceneTests.SettledAsync(scenes, id, Domain.SceneEffects.Uncount);
+        Cast.Taken(await scenes.Performer(Cast.Ann).WithdrawConsentAsync(Cast.NextOperation()));
+        var after = (await scenes.Campaign(Cast.Campaign).GetAsync())!;
+        Assert.Equal((0, before.SpentMinor), (after.Cells.Single().Counted, after.SpentMinor));
+        Assert.Equal(ScenePhase.Completed, await scenes.Scene(id).GetPhaseAsync());
+        Assert.Equal(2, (await scenes.RecordsAsync(id)).OfType<Domain.ConsentWithdrawn>().Count());
+    }
+
+    [Fact]
     public async Task Leave_WhileBooked_IsRefusedAndNothingIsRemembered()
     {
         await using var scenes = await TestScenes.StartAsync();

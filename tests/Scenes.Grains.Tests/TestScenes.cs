@@ -60,7 +60,16 @@ internal sealed class TestScenes : IAsyncDisposable
     {
         var entries = await _store.ReadAsync(LogNames.Scene(scene), 1, 1_000);
         return [.. entries.SelectMany(entry =>
-            JsonSerializer.Deserialize(entry.Payload.Span, ScenesJsonContext.Default.ImmutableArraySceneEvent))];
+            JsonSerializer.Deserialize(entry.Payload.Span, ScenesJson.Of<ImmutableArray<SceneEvent>>()))];
+    }
+
+    /// <summary>What stands in an account.</summary>
+    public async Task<ImmutableArray<Posting>> PostingsAsync(AccountId account)
+    {
+        var entries = await _store.ReadAsync(LogNames.Ledger(account), 1, 1_000);
+        return [.. entries.SelectMany(entry => JsonSerializer.Deserialize(
+            entry.Payload.Span, ScenesJson.Of<ImmutableArray<LedgerEvent>>())).OfType<Posted>()
+            .Select(posted => posted.Posting)];
     }
 
     /// <summary>Waits until a scene is as wanted, looking again at each hint that it grew.</summary>

@@ -40,7 +40,8 @@ public sealed class WholeSceneTests
         var credits = 0L;
         foreach (var performer in new[] { Cast.Ann, Cast.Ben, Cast.Oda })
         {
-            credits += (await BalanceAsync(scenes, AccountId.Of(performer))).CreditMinor;
+            var postings = await scenes.PostingsAsync(AccountId.Of(performer));
+            credits += postings.Where(posting => posting.Scene == id).Sum(posting => posting.AmountMinor);
         }
 
         Assert.Equal(due, credits);
@@ -87,11 +88,27 @@ public sealed class WholeSceneTests
         await scenes.UntilAsync(Cast.Ben, performer => performer.Status == PerformerStatus.Away);
     }
 
-    internal static async Task SettledAsync(TestScenes scenes, SceneId id)
+    [Fact]
+    public async Task Enter_FirstOfTheDay_IsPaidTheDeviceCheckByThePlatform()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.EnterAsync(Cast.Ann);
+        Cast.Taken(await scenes.Performer(Cast.Ann).LeaveAsync(Cast.NextOperation()));
+        await cast.EnterAsync(Cast.Ann);
+        Cast.Taken(await scenes.Performer(Cast.Ann).LeaveAsync(Cast.NextOperation()));
+        var posting = Assert.Single(await scenes.PostingsAsync(AccountId.Of(Cast.Ann)));
+        var amount = Domain.Pay.Amount(Domain.Pay.PlatformRatePerHour, Domain.Pay.DeviceCheckSeconds);
+        Assert.Equal((PayCode.DeviceCheck, amount), (posting.Code, posting.AmountMinor));
+        Assert.Equal(amount, (await BalanceAsync(scenes, AccountId.Platform)).DebitMinor);
+    }
+
+    internal static async Task SettledAsync(
+        TestScenes scenes, SceneId id, string effect = Domain.SceneEffects.Settle)
     {
         var patience = TimeProvider.System.GetUtcNow().AddSeconds(30);
         while (!(await scenes.RecordsAsync(id)).OfType<Domain.EffectSettled>()
-            .Any(e => e.Effect == Domain.SceneEffects.Settle))
+            .Any(e => e.Effect == effect))
         {
             Assert.True(TimeProvider.System.GetUtcNow() < patience, "The scene never settled with its campaign.");
             await scenes.UntilAsync(id, Cast.Ann, _ => true);

@@ -9,12 +9,16 @@ internal static class SampleOrders
 
     public static Consent Consent { get; } = new(Scenes.Consent.CurrentTerms, true, ["train-generative", "evaluate"]);
 
+    /// <summary>A curveball that observers throw.</summary>
+    public static Curveball Thrown { get; } = new("the-bell", "both", null, "A bell rings in the dining room. Once.");
+
     public static DeviceCheck Check { get; } = new(true, true, 5_000);
 
     public static PromptContent Prompt(string language)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "Prompts", "the-keys.yaml");
-        return PromptYaml.Read(file, File.ReadAllText(file)).Content! with { Language = language };
+        var content = PromptYaml.Read(file, File.ReadAllText(file)).Content!;
+        return content with { Language = language, Curveballs = content.Curveballs.Add(Thrown) };
     }
 
     public static CampaignSpec Campaign(string language, string prompt, int seconds = 600) => new(

@@ -1,4 +1,5 @@
 using System.Net;
+using Scenes.Domain;
 
 namespace Scenes.Server.Tests;
 
@@ -19,6 +20,32 @@ public sealed class SealedSceneTests(ProductionServer fixture) : IClassFixture<P
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         await stage.Clients[1].SendAsync(HttpMethod.Post, $"{stage.Path}/stop").ReadAsync<SceneAck>();
         await stage.LabClient.SendAsync(HttpMethod.Get, path).ProblemAsync(HttpStatusCode.Forbidden, "scene.sealed");
+    }
+
+    [Fact]
+    public async Task Records_AfterAWithdrawnConsent_AreGoneForGood()
+    {
+        using var stage = await Stage.OpenAsync(fixture.Server);
+        foreach (var client in stage.Clients)
+            await client.SendAsync(HttpMethod.Post, $"{stage.Path}/end").ReadAsync<SceneAck>();
+        foreach (var client in stage.Clients)
+        {
+            await client.SendAsync(HttpMethod.Post, $"{stage.Path}/review", new SceneReview(["evaluate"]))
+                .ReadAsync<SceneAck>();
+        }
+
+        var view = await stage.Clients[0].SendAsync(HttpMethod.Get, stage.Path).ReadAsync<SceneView>();
+        Assert.Equal(ScenePhase.Completed, view.Phase);
+        await stage.Clients[1].SendAsync(HttpMethod.Delete, "/api/v1/me/consent").ReadAsync<PerformerView>();
+        foreach (var part in new[] { "log", "labels" })
+        {
+            await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/{part}")
+                .ProblemAsync(HttpStatusCode.Gone, "scene.withdrawn");
+        }
+
+        var row = (await stage.LabClient.SendAsync(HttpMethod.Get, "/api/v1/campaigns/stage/scenes")
+            .ReadAsync<Page<SceneRow>>()).Items.Single();
+        Assert.Equal((true, false), (row.Withdrawn, row.Counts));
     }
 
     [Fact]

@@ -11,8 +11,9 @@ internal sealed class Stage : IDisposable
 {
     private static int _number;
 
-    private Stage(RunningServer server, string suffix)
+    private Stage(RunningServer server, string suffix, string language)
     {
+        Language = language;
         Lab = $"lab-{suffix}";
         LabClient = server.As(Roles.Lab, Lab);
         Performers = [$"p-{suffix}-a", $"p-{suffix}-b"];
@@ -20,6 +21,8 @@ internal sealed class Stage : IDisposable
     }
 
     public string Lab { get; }
+
+    public string Language { get; }
 
     public HttpClient LabClient { get; }
 
@@ -40,7 +43,7 @@ internal sealed class Stage : IDisposable
     {
         var number = Interlocked.Increment(ref _number);
         var language = $"{(char)('a' + number / 26)}{(char)('a' + number % 26)}x";
-        var stage = new Stage(server, number.ToString("000", CultureInfo.InvariantCulture));
+        var stage = new Stage(server, number.ToString("000", CultureInfo.InvariantCulture), language);
         await stage.OrderAsync(language, seconds);
         foreach (var client in stage.Clients) await EnterAsync(client, language);
         foreach (var client in stage.Clients) stage.Scene = await OfferedAsync(client);
@@ -57,6 +60,19 @@ internal sealed class Stage : IDisposable
         }
 
         return stage;
+    }
+
+    /// <summary>Somebody who is verified for observing and knows the language of the stage.</summary>
+    public async Task<HttpClient> ObserverAsync(RunningServer server, string id)
+    {
+        using var ops = server.As(Roles.Operator, "op-stage");
+        var observer = server.As(Roles.Performer, id);
+        await observer.SendAsync(HttpMethod.Put, "/api/v1/me/profile", SampleOrders.Profile(Language))
+            .ReadAsync<PerformerView>();
+        await observer.SendAsync(HttpMethod.Put, "/api/v1/me/consent", SampleOrders.Consent).ReadAsync<PerformerView>();
+        await ops.SendAsync(HttpMethod.Put, $"/api/v1/ops/performers/{id}/skills", """["observing"]""")
+            .ReadAsync<PerformerView>();
+        return observer;
     }
 
     public static async Task EnterAsync(HttpClient client, string language)

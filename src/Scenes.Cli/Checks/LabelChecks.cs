@@ -104,8 +104,10 @@ internal static class LabelChecks
                 found.Require(who is not null, place, $"{labelled.Slot} labelled and was not on the roster.");
                 if (who is null) continue;
                 var until = who.LeftAt ?? story.State.EndedAt ?? at.At;
+                // What is labelled from the recording may lie before its labeller came.
+                var since = labelled.MadeAtMs is null ? who.JoinedAt : story.State.LiveSince ?? at.At;
                 found.Require(
-                    labelled.AtMs >= who.JoinedAt.ToUnixTimeMilliseconds() - LabelRules.ToleranceMs
+                    labelled.AtMs >= since.ToUnixTimeMilliseconds() - LabelRules.ToleranceMs
                     && labelled.AtMs <= until.ToUnixTimeMilliseconds() + LabelRules.ToleranceMs,
                     place, $"{labelled.Slot} labelled {labelled.AtMs}, outside of their time in the scene.");
             }

@@ -26,6 +26,8 @@ namespace Scenes.Cli;
 [JsonSerializable(typeof(SocketRequest))]
 [JsonSerializable(typeof(SocketAnswer))]
 [JsonSerializable(typeof(Labelled))]
+[JsonSerializable(typeof(LabelBatch))]
+[JsonSerializable(typeof(ClientMoment))]
 [JsonSerializable(typeof(ConfusionCounts))]
 [JsonSerializable(typeof(PromptContent[]))]
 [JsonSerializable(typeof(RehearsalSummary))]

@@ -15,6 +15,6 @@ internal abstract record SocketRequest
     /// <summary>Hands over labels.</summary>
     internal sealed record Labels(OperationId Operation, long SentAtMs, LabelBatch Batch) : SocketRequest;
 
-    /// <summary>Says that the participant is there.</summary>
-    internal sealed record Heartbeat : SocketRequest;
+    /// <summary>Says that the participant is there, and how their clock goes.</summary>
+    internal sealed record Heartbeat(ClockMeasurement? Clock) : SocketRequest;
 }

@@ -18,6 +18,14 @@ internal sealed class ClientClock(TimeProvider clock, TimeSpan skew)
     /// <summary>Half the round trip of the best exchange, milliseconds.</summary>
     public double UncertaintyMs => _bestRoundTrip / 2;
 
+    /// <summary>What is known of the clock; null before the first exchange.</summary>
+    public ClockMeasurement? Measured =>
+        OffsetMs is { } offset ? new ClockMeasurement(NowMs, offset, UncertaintyMs, null) : null;
+
+    /// <summary>Now, as clients report an instant; null before the first exchange.</summary>
+    public ClientMoment? Moment =>
+        OffsetMs is { } offset ? new ClientMoment(NowMs, offset, UncertaintyMs) : null;
+
     /// <summary>Takes an exchange.</summary>
     /// <param name="sentMs">The client's clock when it asked.</param>
     /// <param name="serverMs">The server's answer.</param>

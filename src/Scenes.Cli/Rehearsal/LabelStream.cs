@@ -164,7 +164,7 @@ internal sealed class LabelStream(
         if (now >= _nextHeartbeat)
         {
             _nextHeartbeat = now + HeartbeatPeriod;
-            await SayAsync(socket, new SocketRequest.Heartbeat(), ct);
+            await SayAsync(socket, new SocketRequest.Heartbeat(client.Measured), ct);
             await SayAsync(socket, new SocketRequest.Ping(client.NowMs), ct);
         }
 

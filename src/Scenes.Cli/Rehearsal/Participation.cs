@@ -12,7 +12,7 @@ internal sealed class Participation
     private readonly Random _random;
     private readonly LabelStream _stream;
     private readonly LabelScript _labels;
-    private readonly HashSet<string> _read = [];
+    private readonly Curveballs _curveballs;
     private readonly Trait _trait;
     private DateTimeOffset? _droppedAt;
     private bool _dropped;
@@ -29,6 +29,7 @@ internal sealed class Participation
             HeartbeatPeriod = scripts.HeartbeatPeriod,
         };
         _labels = new LabelScript(view.Slot, scripts.PromptOf(view.Title), client, Perception.Of("both"), random);
+        _curveballs = new Curveballs(session, client, Path);
         scripts.History.Attend(_attendance);
     }
 
@@ -69,7 +70,7 @@ internal sealed class Participation
             var now = _scripts.Clock.GetUtcNow();
             var share = (now - since).TotalSeconds / view.SceneSeconds;
             if (await ActAsync(share, ct)) continue;
-            await ReadCurveballsAsync(view, ct);
+            if (!_stream.Silent) await CurveballsAsync(view, share, ct);
             if (now < label || _stream.Silent) continue;
             label = now + TimeSpan.FromSeconds(0.5 + _random.NextDouble());
             if (_labels.Next(share) is { } batch) _stream.Post(batch);
@@ -106,13 +107,14 @@ internal sealed class Participation
             (_droppedAt, _stream.Silent) = (null, false);
     }
 
-    private async Task ReadCurveballsAsync(SceneView view, CancellationToken ct)
+    private async Task CurveballsAsync(SceneView view, double share, CancellationToken ct)
     {
-        foreach (var ball in view.Curveballs)
+        await _curveballs.SeeCardAsync(view, ct);
+        await _curveballs.ThrowAsync(view, share, ct);
+        foreach (var ball in await _curveballs.TakeUpAsync(view, ct))
         {
-            if (_stream.Silent || !_read.Add(ball.Id)) continue;
-            await _session.SendAsync<SceneAck>(HttpMethod.Post, $"{Path}/curveballs/{ball.Id}/read", ct);
-            if (_labels.Recovered(ball.Id) is { } batch) _stream.Post(batch);
+            // The mark is about oneself; an observer has said it already.
+            if (view.Slot[0] != 'O' && _labels.Recovered(ball) is { } batch) _stream.Post(batch);
         }
     }
 

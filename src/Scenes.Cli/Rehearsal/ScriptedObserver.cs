@@ -13,8 +13,30 @@ internal sealed class ScriptedObserver(Scripts scripts, ApiSession session, Pers
         {
             await scripts.ThinkAsync(_random, 0.5, 1.2, ct);
             var open = (await session.ListAsync<ObservableScene>(list, ct))
-                .Where(scene => scene.Observers < scene.ObserversWanted).ToList();
-            if (open.Count > 0) await ObserveAsync(open[_random.Next(open.Count)].Scene, ct);
+                .Where(scene => scene.Observers < scene.ObserversWanted && scene.Refusal is null).ToList();
+            // Those that are played now cannot wait.
+            var live = open.FindAll(scene => !scene.Afterwards);
+            if (live.Count > 0) await ObserveAsync(live[_random.Next(live.Count)].Scene, ct);
+            else if (open.Count > 0) await LabelAfterwardsAsync(open[_random.Next(open.Count)].Scene, ct);
+        }
+    }
+
+    private async Task LabelAfterwardsAsync(SceneId scene, CancellationToken ct)
+    {
+        var path = $"api/v1/scenes/{scene}";
+        try
+        {
+            await session.SendAsync<SceneAck>(HttpMethod.Post, $"{path}/observe", ct);
+            var view = await session.GetAsync<SceneView>(path, ct);
+            var at = view.LiveSince!.Value.AddSeconds(1).ToUnixTimeMilliseconds();
+            var batch = new LabelBatch(0, 0,
+                [new EventLabel("observer", "A", at, Vocabulary.EmotionsId, "neutral", 0.5)]);
+            await session.SendAsync<SceneAck, LabelBatch>(HttpMethod.Post, $"{path}/labels/afterwards", batch, ct);
+        }
+        catch (ApiRefusal refusal) when (refusal.Code is "scene.observers_full" or "scene.not_observable"
+            or "scene.closed" or "not_found")
+        {
+            // Somebody else was faster, or both had reviewed it.
         }
     }
 
@@ -26,7 +48,7 @@ internal sealed class ScriptedObserver(Scripts scripts, ApiSession session, Pers
             await session.SendAsync<SceneAck>(HttpMethod.Post, $"{path}/observe", ct);
         }
         catch (ApiRefusal refusal) when (refusal.Code is "scene.observers_full" or "scene.not_observable"
-            or "performer.unavailable" or "scene.closed" or "not_found")
+            or "performer.unavailable" or "scene.closed" or "not_found" or "observer.conflict")
         {
             // Somebody else was faster, or the end of the last scene is still being settled.
             return;

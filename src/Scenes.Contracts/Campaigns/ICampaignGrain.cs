@@ -36,6 +36,12 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("Settle")]
     Task SettleAsync(Settlement settlement);
 
+    /// <summary>
+    /// Takes a scene that was settled as counted out of its cell, once for each scene: a consent was withdrawn (S10).
+    /// </summary>
+    [Alias("Uncount")]
+    Task UncountAsync(SceneId scene, string cell);
+
     /// <summary>What an observer of a scene is called towards the lab.</summary>
     [Alias("GetPseudonym")]
     Task<string> GetPseudonymAsync(PerformerId performer);

@@ -20,4 +20,16 @@ public enum PayCode
 
     /// <summary>Time observing a scene.</summary>
     Observe,
+
+    /// <summary>Standing by for somebody who may drop out.</summary>
+    Standby,
+
+    /// <summary>The device check before the first waiting of a day.</summary>
+    DeviceCheck,
+
+    /// <summary>Time in the room beyond the planned length of a scene.</summary>
+    Overrun,
+
+    /// <summary>Labelling a scene after it was played.</summary>
+    Afterwards,
 }

@@ -46,6 +46,15 @@ public interface IPerformerGrain : IGrainWithStringKey
     [Alias("Heartbeat")]
     Task<PerformerView> HeartbeatAsync();
 
+    /// <summary>Why the performer may not observe each of some scenes.</summary>
+    /// <returns>
+    /// In the order of <paramref name="cases"/>: null where they may, or <c>observer.no_consent</c>,
+    /// <c>observer.unverified</c>, <c>observer.language</c>, <c>observer.intensity</c>, <c>observer.topic</c>,
+    /// <c>observer.conflict</c>.
+    /// </returns>
+    [AlwaysInterleave, Alias("ObjectionsToObserving")]
+    Task<ImmutableArray<Rejection?>> GetObjectionsAsync(ImmutableArray<ObservingCase> cases);
+
     /// <summary>
     /// Claims the performer for a scene. Refused: <c>performer.unavailable</c>. Granting twice is harmless.
     /// </summary>

@@ -10,7 +10,7 @@ namespace Scenes;
 /// <param name="ContentNotes">The themes it touches, of <see cref="Vocabulary.ContentNotes"/>.</param>
 /// <param name="Premise">What both know.</param>
 /// <param name="Roles">The cards: slot A and slot B.</param>
-/// <param name="Curveballs">In the order in which they come.</param>
+/// <param name="Curveballs">Those that come by time in the order in which they come; those to throw anywhere.</param>
 [GenerateSerializer, Immutable, Alias("scenes.PromptContent")]
 public sealed record PromptContent(
     [property: Id(0)] string Title,

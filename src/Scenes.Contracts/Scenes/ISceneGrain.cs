@@ -19,14 +19,26 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("Answer")]
     Task<Reply<SceneAck>> AnswerAsync(OperationId operation, PerformerId performer, bool accept);
 
-    /// <summary>Says that a participant is in the room; to be sent every 5 s from Gathering on.</summary>
-    [Alias("Heartbeat")]
-    Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer);
+    /// <summary>
+    /// Says that a participant is in the room; to be sent every 5 s from Gathering on. Refused, though the heartbeat
+    /// counts: <c>clock.invalid</c>, <c>clock.offset_implausible</c>.
+    /// </summary>
+    /// <param name="performer">Who.</param>
+    /// <param name="clock">What the client measured of its clock; null when it has nothing new to say.</param>
+    [Alias("Beat")]
+    Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer, ClockMeasurement? clock = null);
+
+    /// <summary>
+    /// Says that the performer saw the card; null for <paramref name="moment"/> when the client cannot say when.
+    /// Refused: <c>card.not_shown</c>, <c>moment.invalid</c>, <c>moment.out_of_time</c>, <c>scene.closed</c>.
+    /// </summary>
+    [Alias("SeeCard")]
+    Task<Reply<SceneAck>> SeeCardAsync(OperationId operation, PerformerId performer, ClientMoment? moment);
 
     /// <summary>
     /// Stores labels, all or none (S1 to S4). Refused: <c>labels.invalid</c>, <c>labels.out_of_time</c>,
-    /// <c>labels.too_fast</c>, <c>label.unknown</c>, <c>label.corrected</c>, <c>scene.closed</c>, <c>scene.full</c>,
-    /// <c>operation.reused</c>.
+    /// <c>labels.too_fast</c>, <c>label.unknown</c>, <c>label.corrected</c>, <c>scene.closed</c>,
+    /// <c>scene.share_used</c>, <c>scene.full</c>, <c>operation.reused</c>.
     /// </summary>
     [Alias("AppendLabels")]
     Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
@@ -39,9 +51,37 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<ImmutableArray<StoredOperation>> FindOperationsAsync(
         PerformerId performer, ImmutableArray<OperationId> operations);
 
-    /// <summary>Says that a curveball was read. Refused: <c>curveball.unknown</c>.</summary>
-    [Alias("AcknowledgeCurveball")]
-    Task<Reply<SceneAck>> AcknowledgeCurveballAsync(OperationId operation, PerformerId performer, string curveball);
+    /// <summary>
+    /// Stores labels that were made from the recording while the scene is in review, all or none. Refused:
+    /// <c>labels.invalid</c>, <c>labels.out_of_time</c>, <c>scene.not_reviewing</c>, <c>scene.left</c>,
+    /// <c>scene.closed</c>, <c>scene.share_used</c>, <c>scene.full</c>, <c>operation.reused</c>.
+    /// </summary>
+    [Alias("AppendAfterwards")]
+    Task<Reply<SceneAck>> AppendAfterwardsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
+
+    /// <summary>
+    /// An observer throws a curveball that the prompt leaves to observers. Refused: <c>curveball.unknown</c>,
+    /// <c>curveball.delivered</c>, <c>curveball.out_of_window</c>, <c>scene.not_live</c>.
+    /// </summary>
+    [Alias("ThrowCurveball")]
+    Task<Reply<SceneAck>> ThrowCurveballAsync(OperationId operation, PerformerId observer, string curveball);
+
+    /// <summary>
+    /// Says that a curveball was read; null for <paramref name="moment"/> when the client cannot say when. Refused:
+    /// <c>curveball.unknown</c>, <c>moment.invalid</c>, <c>moment.out_of_time</c>, <c>scene.closed</c>.
+    /// </summary>
+    [Alias("ReadCurveball")]
+    Task<Reply<SceneAck>> ReadCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment);
+
+    /// <summary>
+    /// Says that the scene took a curveball up: by whom it was for, or by an observer who knows of it. Refused:
+    /// <c>curveball.unknown</c>, <c>curveball.unread</c>, <c>moment.invalid</c>, <c>moment.out_of_time</c>,
+    /// <c>scene.closed</c>.
+    /// </summary>
+    [Alias("RecoverCurveball")]
+    Task<Reply<SceneAck>> RecoverCurveballAsync(
+        OperationId operation, PerformerId performer, string curveball, ClientMoment? moment);
 
     /// <summary>Wants the scene to end; it does when both do. Refused: <c>scene.not_live</c>.</summary>
     [Alias("ProposeEnd")]
@@ -63,14 +103,16 @@ public interface ISceneGrain : IGrainWithStringKey
     Task<Reply<SceneAck>> ReviewAsync(OperationId operation, PerformerId performer, SceneReview review);
 
     /// <summary>
-    /// Joins as an observer; joining twice is harmless. Refused: <c>scene.not_observable</c>,
-    /// <c>scene.observers_full</c>, <c>observer.conflict</c>, <c>performer.unavailable</c>.
+    /// Joins as an observer, of a scene that runs or to label one in review; joining twice is harmless. Refused:
+    /// <c>scene.not_observable</c>, <c>scene.observers_full</c>, <c>performer.unavailable</c>, and what
+    /// <see cref="IPerformerGrain.GetObjectionsAsync"/> says.
     /// </summary>
     [Alias("Observe")]
     Task<Reply<SceneAck>> ObserveAsync(PerformerId performer);
 
     /// <summary>
-    /// Ends recording and the scene because a performer withdrew consent (S10). Harmless in a final state.
+    /// Somebody on the roster withdrew consent (S10): ends recording and the scene where it is not over, and takes it
+    /// out of its cell and out of what labs can read.
     /// </summary>
     [AlwaysInterleave, Alias("WithdrawConsent")]
     Task WithdrawConsentAsync(PerformerId performer);

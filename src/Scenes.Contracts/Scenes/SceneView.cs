@@ -20,6 +20,10 @@ namespace Scenes;
 /// <param name="Deadline">When the state moves on by itself; null when it does not.</param>
 /// <param name="LiveSince">When it went live; null before.</param>
 /// <param name="Seq">The last seq of its log.</param>
+/// <param name="CurveballTimes">When the curveballs that the viewer knows of came, were read and taken up.</param>
+/// <param name="Throwable">Curveballs that the viewer may throw; empty for performers and unless the scene
+/// runs.</param>
+/// <param name="CardSeen">When the viewer saw the card; null before, and for observers.</param>
 [GenerateSerializer, Immutable, Alias("scenes.SceneView")]
 public sealed record SceneView(
     [property: Id(0)] SceneId Scene,
@@ -38,4 +42,7 @@ public sealed record SceneView(
     [property: Id(13)] int SceneSeconds,
     [property: Id(14)] DateTimeOffset? Deadline,
     [property: Id(15)] DateTimeOffset? LiveSince,
-    [property: Id(16)] long Seq);
+    [property: Id(16)] long Seq,
+    [property: Id(17)] ImmutableArray<CurveballTimes> CurveballTimes,
+    [property: Id(18)] ImmutableArray<Curveball> Throwable,
+    [property: Id(19)] NotedAt? CardSeen);

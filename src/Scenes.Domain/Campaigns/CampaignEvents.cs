@@ -9,6 +9,7 @@ namespace Scenes.Domain;
 [JsonDerivedType(typeof(CampaignMoved), "status")]
 [JsonDerivedType(typeof(PlaceHeld), "held")]
 [JsonDerivedType(typeof(HoldSettled), "settled")]
+[JsonDerivedType(typeof(SceneUncounted), "uncounted")]
 public abstract record CampaignEvent;
 
 /// <summary>The campaign was made.</summary>
@@ -31,6 +32,11 @@ public sealed record PlaceHeld(SceneId Scene, string Cell, long LeaseMinor, Date
 /// <param name="Counted">Whether it counts.</param>
 /// <param name="CostMinor">What it cost, minor units.</param>
 public sealed record HoldSettled(SceneId Scene, bool Counted, long CostMinor) : CampaignEvent;
+
+/// <summary>A scene that counted does not any more: a consent was withdrawn. What it cost stays spent.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Cell">For which cell it counted.</param>
+public sealed record SceneUncounted(SceneId Scene, string Cell) : CampaignEvent;
 
 /// <summary>The sealed part of a campaign's first entry: the key of its pseudonyms.</summary>
 /// <param name="PseudonymKey">256 bits of chance as hex.</param>

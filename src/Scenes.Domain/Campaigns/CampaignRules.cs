@@ -84,6 +84,18 @@ public static class CampaignRules
             : Decision<CampaignEvent>.Nothing;
     }
 
+    /// <summary>
+    /// Takes a scene that was settled as counted out of its cell, which wants another one then. To be decided once for
+    /// each scene: the state does not remember which scenes counted.
+    /// </summary>
+    public static Decision<CampaignEvent> Uncount(CampaignState state, SceneId scene, string cell)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.CountedIn(cell) > 0
+            ? Events(new SceneUncounted(scene, cell))
+            : Decision<CampaignEvent>.Nothing;
+    }
+
     /// <summary>Cells that want a scene now.</summary>
     public static ImmutableArray<OpenCell> OpenCells(CampaignState state, CampaignId campaign, SceneTimings timings)
     {

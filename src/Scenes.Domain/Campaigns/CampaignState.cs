@@ -56,6 +56,10 @@ public sealed record CampaignState
             LeasedMinor = LeasedMinor + held.LeaseMinor,
         },
         HoldSettled settled => Settled(settled),
+        SceneUncounted uncounted => this with
+        {
+            Counted = Counted.SetItem(uncounted.Cell, CountedIn(uncounted.Cell) - 1),
+        },
         _ => throw new InvalidOperationException($"A campaign's log holds an unknown record: {e?.GetType().Name}."),
     };
 

@@ -72,6 +72,7 @@ public static class LabelRules
         if (LabelShape.Check(batch, me, context.Vocabularies) is { Length: > 0 } errors)
             return Rejection.Fields("labels.invalid", errors);
         if (CorrectionRules.Check(state, me, batch, context.Named) is { } refused) return refused;
+        if (SlotShare.Check(me, batch) is { } tooMuch) return tooMuch;
         if (state.Seq + batch.Labels.Length > Limits.RecordsPerScene)
         {
             return Rejection.Exhausted("scene.full", $"A scene holds {Limits.RecordsPerScene} records.");
@@ -103,7 +104,7 @@ public static class LabelRules
         return labelled.MoveToImmutable();
     }
 
-    private static long EndOf(Label label) => label switch
+    internal static long EndOf(Label label) => label switch
     {
         TransitionLabel transition => transition.OffsetAtMs,
         TraceLabel trace => trace.AtMs + (trace.StepMs * (trace.Samples.Length - 1L)),

@@ -79,7 +79,7 @@ public static class PerformerRules
     public static bool NeedsCare(PerformerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.WaitingSince is not null || !state.Owed.IsEmpty
+        return state.WaitingSince is not null || !state.Owed.IsEmpty || state.Telling is not null
             || (state.Booking is not null && (!state.Confirmed || state.Consent is null));
     }
 
@@ -129,8 +129,41 @@ public static class PerformerRules
             WaitingSince = null,
             InFront = false,
             Passed = [],
-            Owed = seconds > 0 ? state.Owed.Add(new WaitOwed(since, seconds, Pay.WaitRatePerHour)) : state.Owed,
+            Owed = seconds > 0 ? state.Owed.Add(new PlatformDue(since, seconds, Pay.PlatformRatePerHour)) : state.Owed,
         };
+    }
+
+    /// <summary>
+    /// Starts waiting. The first time of a day (UTC) that somebody who is verified for anything gets that far, the
+    /// platform pays the device check, whatever the waiting comes to.
+    /// </summary>
+    public static PerformerState Entered(PerformerState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var waiting = state with { Booking = null, Confirmed = false, WaitingSince = state.WaitingSince ?? now };
+        if (state.CheckedOn == today || state.Skills.IsEmpty) return waiting;
+        var midnight = new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero);
+        return waiting with
+        {
+            CheckedOn = today,
+            Owed = waiting.Owed.Add(new PlatformDue(
+                midnight, Pay.DeviceCheckSeconds, Pay.PlatformRatePerHour, PayCode.DeviceCheck)),
+        };
+    }
+
+    /// <summary>Stops standing by; what is owed for it is kept until it is paid, by the platform.</summary>
+    /// <param name="state">The performer.</param>
+    /// <param name="since">Since when they stood by.</param>
+    /// <param name="timings">Up to how long it is paid.</param>
+    /// <param name="now">Now.</param>
+    public static PerformerState StoodBy(
+        PerformerState state, DateTimeOffset since, SceneTimings timings, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var seconds = Pay.StandbySeconds(since, now, timings);
+        var due = new PlatformDue(since, seconds, Pay.PlatformRatePerHour, PayCode.Standby);
+        return seconds > 0 ? state with { Owed = state.Owed.Add(due) } : state;
     }
 
     /// <summary>The performer after a booking ended.</summary>

@@ -46,8 +46,17 @@ public sealed record PerformerState
     /// <summary>Intensity played on <see cref="Day"/>.</summary>
     public int Spent { get; init; }
 
-    /// <summary>Stretches of waiting that the platform still has to pay, the oldest first.</summary>
-    public ImmutableArray<WaitOwed> Owed { get; init; } = [];
+    /// <summary>What the platform still has to pay, the oldest first.</summary>
+    public ImmutableArray<PlatformDue> Owed { get; init; } = [];
+
+    /// <summary>The day of the last device check that was paid, UTC; null before the first.</summary>
+    public DateOnly? CheckedOn { get; init; }
+
+    /// <summary>A withdrawal of which some scenes of before it were not told yet; null when all were.</summary>
+    public DateTimeOffset? Telling { get; init; }
+
+    /// <summary>The last scene that was told of it, in the order of the list; null before the first.</summary>
+    public string? ToldUpTo { get; init; }
 
     /// <summary>Commands taken lately.</summary>
     public OperationLog Operations { get; init; } = OperationLog.Empty;

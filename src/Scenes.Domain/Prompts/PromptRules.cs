@@ -7,6 +7,12 @@ public static class PromptRules
 {
     private static readonly ImmutableArray<string> Recipients = ["A", "B", "both"];
 
+    /// <summary>No curveball comes before this share of a scene: first there must be something to disturb.</summary>
+    public const double FirstCurveball = 0.15;
+
+    /// <summary>No curveball comes after this share of a scene: there must be time left to take it up.</summary>
+    public const double LastCurveball = 0.85;
+
     /// <summary>Everything wrong with a prompt; empty when it may be played.</summary>
     public static ImmutableArray<FieldError> Check(PromptContent content)
     {
@@ -40,6 +46,7 @@ public static class PromptRules
     private static void CheckCurveballs(ImmutableArray<Curveball> curveballs, FieldErrors errors)
     {
         errors.Count(curveballs, 0, Limits.CurveballsPerPrompt, "curveballs");
+        double before = 0;
         for (var i = 0; i < curveballs.Length; i++)
         {
             var ball = curveballs[i];
@@ -47,9 +54,13 @@ public static class PromptRules
             errors.Require(
                 PromptId.TryParse($"lab/{ball.Id}", out _), $"{path}.id", "must be a slug of 3 to 48 characters");
             errors.Word(ball.To, Recipients, $"{path}.to");
-            errors.Range(ball.At, 0.15, 0.85, $"{path}.at");
-            errors.Require(
-                i == 0 || ball.At >= curveballs[i - 1].At, $"{path}.at", "must not come before the one above");
+            if (ball.At is { } at)
+            {
+                errors.Range(at, FirstCurveball, LastCurveball, $"{path}.at");
+                errors.Require(!(at < before), $"{path}.at", "must not come before the one above");
+                before = at;
+            }
+
             errors.Length(ball.Text, 10, 280, $"{path}.text");
         }
 

@@ -6,7 +6,8 @@ namespace Scenes.Domain;
 /// <summary>
 /// Reads a prompt from YAML. Strict: unknown, missing and doubled keys are errors, and every error has its line and
 /// column.
-/// Keys: <c>id title language kind intensity contentNotes premise roles curveballs</c>.
+/// Keys: <c>id title language kind intensity contentNotes premise roles curveballs</c>. A curveball without <c>at</c>
+/// is for observers to throw.
 /// </summary>
 public static class PromptYaml
 {
@@ -16,6 +17,7 @@ public static class PromptYaml
     private static readonly string[] RoleKeys = ["slot", "name", "persona", "secretGoal", "transition"];
     private static readonly string[] TransitionKeys = ["from", "to"];
     private static readonly string[] CurveballKeys = ["id", "to", "at", "text"];
+    private static readonly string[] CurveballKeysLeftOut = ["at"];
 
     /// <summary>Reads and checks one file.</summary>
     /// <param name="file">Its name, for the errors.</param>
@@ -59,8 +61,9 @@ public static class PromptYaml
 
     private static Curveball Ball(YamlReader reader, YamlNode node, string path)
     {
-        var ball = reader.Mapping(node, path, CurveballKeys);
+        var ball = reader.Mapping(node, path, CurveballKeys, CurveballKeysLeftOut);
         return new Curveball(reader.Text(ball, "id", path), reader.Text(ball, "to", path),
-            reader.Number(ball, "at", path, whole: false), reader.Text(ball, "text", path));
+            ball.ContainsKey("at") ? reader.Number(ball, "at", path, whole: false) : null,
+            reader.Text(ball, "text", path));
     }
 }

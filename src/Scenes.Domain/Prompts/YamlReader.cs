@@ -18,8 +18,11 @@ internal sealed class YamlReader(string file)
     public ImmutableArray<YamlError> Errors =>
         [.. _errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
 
-    /// <summary>The values of a mapping that must have just these keys, and may have some more.</summary>
-    public Dictionary<string, YamlNode> Mapping(YamlNode node, string path, string[] keys, params string[] optional)
+    /// <summary>
+    /// The values of a mapping that must have just these keys, of which <paramref name="optional"/> may be left out.
+    /// </summary>
+    public Dictionary<string, YamlNode> Mapping(
+        YamlNode node, string path, string[] keys, params string[] optional)
     {
         var values = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         _places[path] = node.Start;
@@ -37,7 +40,8 @@ internal sealed class YamlReader(string file)
             else Add(key.Start, Join(path, name), $"is no known key; known are {string.Join(", ", keys)}");
         }
 
-        foreach (var key in keys.Where(key => !values.ContainsKey(key))) Add(path, $"misses the key {key}");
+        foreach (var key in keys.Except(optional).Where(key => !values.ContainsKey(key)))
+            Add(path, $"misses the key {key}");
         return values;
     }
 

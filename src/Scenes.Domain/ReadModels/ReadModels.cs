@@ -16,7 +16,9 @@ public static class ReadModels
     /// </summary>
     public const string LiveScenes = "live";
 
-    /// <summary>Scenes that want observers. Partition: pool; key: scene; document: <see cref="SceneRow"/>.</summary>
+    /// <summary>
+    /// Scenes that want observers. Partition: pool; key: scene; document: <see cref="ObservableRow"/>.
+    /// </summary>
     public const string Observable = "observable";
 
     /// <summary>

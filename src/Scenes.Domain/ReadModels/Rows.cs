@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Scenes.Domain;
 
@@ -14,7 +15,8 @@ namespace Scenes.Domain;
 /// <param name="PlayedSeconds">Time played, without holds, seconds; 0 while it is played.</param>
 /// <param name="Observers">Observers on the roster.</param>
 /// <param name="ObserversWanted">Observers that the campaign asks for.</param>
-/// <param name="Counts">Whether it counts for its cell.</param>
+/// <param name="Counts">Whether it counts for its cell now.</param>
+/// <param name="Withdrawn">Whether somebody who was in it withdrew consent: its records are gone for labs.</param>
 public sealed record SceneRow(
     SceneId Scene,
     CampaignId Campaign,
@@ -27,7 +29,18 @@ public sealed record SceneRow(
     double PlayedSeconds,
     int Observers,
     int ObserversWanted,
-    bool Counts);
+    bool Counts,
+    bool Withdrawn = false);
+
+/// <summary>A scene that wants observers. Says who plays: never to be given out.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Title">The prompt's title.</param>
+/// <param name="Phase">Its state.</param>
+/// <param name="Observers">Observers on the roster.</param>
+/// <param name="ObserversWanted">Observers that the campaign asks for.</param>
+/// <param name="Case">What decides who may.</param>
+public sealed record ObservableRow(
+    SceneId Scene, string Title, ScenePhase Phase, int Observers, int ObserversWanted, ObservingCase Case);
 
 /// <summary>A scene in the list of one who was in it.</summary>
 /// <param name="Scene">Which scene.</param>
@@ -37,7 +50,12 @@ public sealed record SceneRow(
 /// <param name="OfferedAt">When it was offered, or when they began to observe.</param>
 /// <param name="Granted">Whether they granted any use of it; null before their review.</param>
 public sealed record OwnSceneRow(
-    SceneId Scene, string Slot, string Title, ScenePhase Phase, DateTimeOffset OfferedAt, bool? Granted);
+    SceneId Scene, string Slot, string Title, ScenePhase Phase, DateTimeOffset OfferedAt, bool? Granted)
+{
+    /// <summary>Whether no move leads on.</summary>
+    [JsonIgnore]
+    public bool IsOver => Phase is ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined;
+}
 
 /// <summary>A prompt in a list.</summary>
 /// <param name="Prompt">Which prompt.</param>

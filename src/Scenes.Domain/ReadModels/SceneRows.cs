@@ -20,7 +20,7 @@ public static class SceneRows
         changes.Add(new RowChange(ReadModels.Scenes, offer.Campaign.Value, scene.Value, row));
         changes.Add(new RowChange(ReadModels.LiveScenes, ReadModels.All, scene.Value, after.IsFinal ? null : row));
         changes.Add(new RowChange(ReadModels.Observable, $"{offer.Terms.Language}/{offer.Terms.Kind}", scene.Value,
-            WantsObservers(after) ? row : null));
+            WantsObservers(after) ? ObservableOf(scene, after) : null));
         foreach (var participant in after.Roster.Where(participant => participant.Performer is not null))
         {
             var own = new OwnSceneRow(scene, participant.Slot, offer.Prompt.Content.Title, after.Phase,
@@ -33,15 +33,26 @@ public static class SceneRows
     }
 
     private static bool ChangesAList(SceneEvent e) =>
-        e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed;
+        e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed or ConsentWithdrawn;
 
     private static SceneRow RowOf(SceneId scene, SceneState state) => new(
         scene, state.Offer!.Campaign, state.Offer.Cell, state.Offer.Prompt.Prompt, state.Phase, state.Reason,
         state.Roster[0].JoinedAt, state.LiveSince,
         state.EndedAt is null ? 0 : state.Played(state.PhaseSince).TotalSeconds,
-        state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, state.Counts);
+        state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, state.Counts,
+        state.Withdrawn);
+
+    private static string ObservableOf(SceneId scene, SceneState state) => JsonSerializer.Serialize(
+        new ObservableRow(scene, state.Offer!.Prompt.Content.Title, state.Phase,
+            state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, CaseOf(state)),
+        ScenesJsonContext.Default.ObservableRow);
+
+    /// <summary>What decides who may observe a scene.</summary>
+    public static ObservingCase CaseOf(SceneState state) => new(
+        state.Offer!.Terms.Language, state.Offer.Prompt.Content.Intensity, state.Offer.Prompt.Content.ContentNotes,
+        [.. state.Performers.Where(p => p.Performer is not null).Select(p => p.Performer!.Value)]);
 
     private static bool WantsObservers(SceneState state) =>
-        state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding
+        (state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding || AfterwardsRules.IsOpen(state))
         && state.Roster.Count(participant => participant.IsObserver) < state.Offer!.Terms.Observers;
 }

@@ -26,11 +26,35 @@ public sealed record Participant
     /// <summary>Whether they are in the room.</summary>
     public bool Present { get; init; }
 
+    /// <summary>Since when they are there; null while they are not.</summary>
+    public DateTimeOffset? PresentSince { get; init; }
+
+    /// <summary>Time that they were there while the scene was played, up to the last time they went.</summary>
+    public TimeSpan Attended { get; init; }
+
+    /// <summary>Whether they withdrew consent since they came onto the roster.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>Labels that they gave.</summary>
+    public long Labels { get; init; }
+
+    /// <summary>What these count for; see <see cref="SlotShare"/>.</summary>
+    public long LabelBytes { get; init; }
+
     /// <summary>When they left for good; null while they did not.</summary>
     public DateTimeOffset? LeftAt { get; init; }
 
     /// <summary>Whether they want to end.</summary>
     public bool WantsEnd { get; init; }
+
+    /// <summary>When their card was shown; null before, and for observers.</summary>
+    public DateTimeOffset? CardShownAt { get; init; }
+
+    /// <summary>When they saw it; null before.</summary>
+    public NotedAt? CardSeen { get; init; }
+
+    /// <summary>Their clock; null when it was never measured.</summary>
+    public ClientClock? Clock { get; init; }
 
     /// <summary>Uses granted on review; null before the review.</summary>
     public ImmutableArray<string>? Granted { get; init; }

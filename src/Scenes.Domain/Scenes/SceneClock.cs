@@ -56,7 +56,10 @@ public static class SceneClock
         if (state.Phase != ScenePhase.Live) return due;
         foreach (var ball in state.Offer!.Prompt.Content.Curveballs)
         {
-            if (!state.Curveballs.Contains(ball.Id)) Take(state.LiveSince!.Value + state.Held + DueAfter(state, ball));
+            if (ball.At is { } share && state.Handed(ball.Id) is null)
+            {
+                Take(state.LiveSince!.Value + state.Held + DueAfter(state, share));
+            }
         }
 
         return due;
@@ -96,8 +99,9 @@ public static class SceneClock
     private static ImmutableArray<SceneEvent> Curveballs(SceneState state, DateTimeOffset now) =>
     [
         .. state.Offer!.Prompt.Content.Curveballs
-            .Where(ball => !state.Curveballs.Contains(ball.Id) && state.Played(now) >= DueAfter(state, ball))
-            .Select(ball => new CurveballDelivered(ball.Id, ball.To)),
+            .Where(ball => ball.At is { } share && state.Handed(ball.Id) is null
+                && state.Played(now) >= DueAfter(state, share))
+            .SelectMany(ball => CurveballRules.Deliver(ball, by: null)),
     ];
 
     // Nobody plays before their booking is permanent: else it could lapse, and be given to another scene (S5).
@@ -107,8 +111,8 @@ public static class SceneClock
     private static bool Attended(SceneState state) =>
         state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding;
 
-    private static TimeSpan DueAfter(SceneState state, Curveball ball) =>
-        TimeSpan.FromSeconds(state.Offer!.Terms.SceneSeconds * ball.At);
+    private static TimeSpan DueAfter(SceneState state, double share) =>
+        TimeSpan.FromSeconds(state.Offer!.Terms.SceneSeconds * share);
 
     private static TimeSpan Stale(SceneState state) => TimeSpan.FromSeconds(state.Offer!.Timings.StaleSeconds);
 

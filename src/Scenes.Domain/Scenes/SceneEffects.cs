@@ -9,6 +9,9 @@ public static class SceneEffects
     /// <summary>Tell the campaign what became of its place.</summary>
     public const string Settle = "settle";
 
+    /// <summary>Tell the campaign that a scene which counted does not count any more.</summary>
+    public const string Uncount = "uncount";
+
     /// <summary>Make a booking permanent.</summary>
     public static string Confirm(string slot) => $"confirm/{slot}";
 
@@ -20,6 +23,31 @@ public static class SceneEffects
     {
         ArgumentNullException.ThrowIfNull(due);
         return $"pay/{due.Slot}/{due.Code}";
+    }
+
+    /// <summary>
+    /// What to do next; null when nothing can be done now. The debts of one slot keep their order. The campaign is told
+    /// what the scene cost when all costs are known, and after that, that it does not count.
+    /// </summary>
+    /// <param name="state">The scene.</param>
+    /// <param name="stuck">Slots, and <c>""</c> for the campaign, whose debts could not be done just now.</param>
+    public static string? Next(SceneState state, IReadOnlySet<string> stuck)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(stuck);
+        return state.Effects.FirstOrDefault(effect => !stuck.Contains(SlotOf(effect)) && effect switch
+        {
+            Settle => state.Effects.All(other => other is Settle or Uncount),
+            Uncount => !state.Effects.Contains(Settle),
+            _ => true,
+        });
+    }
+
+    /// <summary>Whose debt it is; empty for the campaign's.</summary>
+    public static string SlotOf(string effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return effect.Split('/').ElementAtOrDefault(1) ?? "";
     }
 
     /// <summary>What a move brings along.</summary>

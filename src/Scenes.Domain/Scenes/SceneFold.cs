@@ -14,12 +14,39 @@ public static class SceneFold
         SceneState state, ImmutableArray<SceneEvent> events, SealedCast? cast, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(state);
-        foreach (var e in events) state = Apply(state, e, at) with { Seq = state.Seq + 1 };
+        for (var i = 0; i < events.Length; i++)
+        {
+            state = events[i] is Labelled ? Labelled(state, events, ref i) : Apply(state, events[i], at);
+        }
+
+        state = state with { Seq = state.Seq + events.Length };
         return cast is null ? state : state with
         {
             Roster = [.. state.Roster.Select(p => Named(p, cast))],
             Nonce = state.Nonce.Length == 0 ? cast.Nonce : state.Nonce,
         };
+    }
+
+    // A batch at once: labels come in the thousands.
+    private static SceneState Labelled(SceneState state, ImmutableArray<SceneEvent> events, ref int i)
+    {
+        var (slot, first, bytes, corrected) = (((Labelled)events[i]).Slot, i, 0L, state.Corrected);
+        while (i < events.Length && events[i] is Labelled labelled && labelled.Slot == slot)
+        {
+            bytes += SlotShare.BytesOf(labelled.Label);
+            i++;
+            if (labelled.Label.Corrects is { } old) corrected = corrected.SetItem(old, state.Seq + i);
+        }
+
+        var labels = i-- - first;
+        return With(state, slot, p => p with { Labels = p.Labels + labels, LabelBytes = p.LabelBytes + bytes })
+            with { Corrected = corrected };
+    }
+
+    private static SceneState Withdrawn(SceneState state, string slot)
+    {
+        var effects = state.Counted && !state.Withdrawn ? state.Effects.Add(SceneEffects.Uncount) : state.Effects;
+        return With(state, slot, p => p with { Withdrawn = true }) with { Effects = effects };
     }
 
     private static Participant Named(Participant participant, SealedCast cast)
@@ -35,8 +62,35 @@ public static class SceneFold
         SceneOffered offered => Offered(state, offered, at),
         OfferAnswered answered => With(state, answered.Slot, p => p with { Accepted = answered.Accepted }),
         PhaseChanged moved => Moved(state, moved, at),
-        PresenceChanged presence => With(state, presence.Slot, p => p with { Present = presence.Present }),
-        CurveballDelivered ball => state with { Curveballs = state.Curveballs.Add(ball.Curveball) },
+        PresenceChanged presence => With(state, presence.Slot, p => p with
+        {
+            Present = presence.Present,
+            PresentSince = presence.Present ? p.PresentSince ?? at : null,
+            Attended = presence.Present ? p.Attended : state.AttendedBy(p, at),
+        }),
+        ConsentWithdrawn withdrawn => Withdrawn(state, withdrawn.Slot),
+        CurveballDelivered ball => state with
+        {
+            Curveballs = state.Curveballs.Add(new HandedCurveball(ball.Curveball, ball.To, ball.By, at)),
+        },
+        CurveballRead read => Ball(state, read.Curveball, ball => ball with
+        {
+            Read = ball.Read.SetItem(read.Slot, new NotedAt(at, read.AtMs, read.UncertaintyMs)),
+        }),
+        CurveballRecovered taken => Ball(state, taken.Curveball, ball => ball with
+        {
+            Recovered = ball.Recovered.SetItem(taken.Slot, new NotedAt(at, taken.AtMs, taken.UncertaintyMs)),
+        }),
+        CardShown card => With(state, card.Slot, p => p with { CardShownAt = at }),
+        CardSeen seen => With(state, seen.Slot, p => p with
+        {
+            CardSeen = new NotedAt(at, seen.AtMs, seen.UncertaintyMs),
+        }),
+        ClockMeasured clock => With(state, clock.Slot, p => p with
+        {
+            Clock = new ClientClock(
+                clock.OffsetMs, clock.UncertaintyMs, clock.Suspect, at, (p.Clock?.Kept ?? 0) + 1),
+        }),
         EndProposed proposed => With(state, proposed.Slot, p => p with { WantsEnd = true }),
         ObserverJoined joined => state with
         {
@@ -46,18 +100,16 @@ public static class SceneFold
                 Pseudonym = joined.Pseudonym,
                 JoinedAt = at,
             }),
-            Effects = state.Effects.Add(SceneEffects.Confirm(joined.Slot)),
+            // Who comes afterwards is not booked: a recording waits.
+            Effects = joined.Afterwards
+                ? state.Effects
+                : state.Effects.Add(SceneEffects.Confirm(joined.Slot)),
         },
         ParticipantLeft left => Left(state, left.Slot, at),
         Reviewed reviewed => With(state, reviewed.Slot, p => p with { Granted = reviewed.Scopes }),
         PayDue due => state with { Pay = state.Pay.Add(due), Effects = state.Effects.Add(SceneEffects.PayOf(due)) },
         EffectSettled settled => state with { Effects = state.Effects.Remove(settled.Effect) },
-        CurveballRead read => state with { Read = state.Read.Add($"{read.Curveball}/{read.Slot}") },
-        Labelled { Label.Corrects: { } old } => state with
-        {
-            Corrected = state.Corrected.SetItem(old, state.Seq + 1),
-        },
-        CardShown or Labelled => state,
+        CurveballShown => state,
         _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
     };
 
@@ -74,7 +126,13 @@ public static class SceneFold
 
     private static SceneState Left(SceneState state, string slot, DateTimeOffset at)
     {
-        var left = With(state, slot, p => p with { Present = false, LeftAt = at });
+        var left = With(state, slot, p => p with
+        {
+            Present = false,
+            PresentSince = null,
+            Attended = state.AttendedBy(p, at),
+            LeftAt = at,
+        });
         return slot[0] == 'O' ? left with { Effects = left.Effects.Add(SceneEffects.Release(slot)) } : left;
     }
 
@@ -84,7 +142,7 @@ public static class SceneFold
         var ends = playing && moved.To is not (ScenePhase.Live or ScenePhase.Holding);
         var endedAt = ends ? Earlier(at, state.Deadline!.Value) : state.EndedAt;
         var heldUntil = endedAt ?? at;
-        return state with
+        var after = state with
         {
             Phase = moved.To,
             Reason = moved.Reason,
@@ -94,9 +152,14 @@ public static class SceneFold
             Held = state.Phase == ScenePhase.Holding ? state.Held + (heldUntil - state.PhaseSince) : state.Held,
             Effects = state.Effects.AddRange(SceneEffects.Of(state, moved)),
         };
+        return after with { Counted = after.Counts };
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private static SceneState Ball(
+        SceneState state, string curveball, Func<HandedCurveball, HandedCurveball> change) =>
+        state with { Curveballs = [.. state.Curveballs.Select(ball => ball.Id == curveball ? change(ball) : ball)] };
 
     private static SceneState With(SceneState state, string slot, Func<Participant, Participant> change) =>
         state with { Roster = [.. state.Roster.Select(p => p.Slot == slot ? change(p) : p)] };

@@ -35,30 +35,43 @@ public static class ScenePay
         var ended = now < deadline ? now : deadline;
         var planned = state.Offer!.Terms.SceneSeconds;
         var lost = state.Phase == ScenePhase.Holding ? state.PhaseSince : ended;
-        foreach (var participant in state.Roster)
+        foreach (var participant in state.Roster.Where(p => !p.IsObserver))
         {
-            var until = participant.LeftAt ?? (participant.Present || participant.IsObserver ? ended : lost);
+            var until = participant.LeftAt ?? (participant.Present ? ended : lost);
             // After an outage somebody may leave, or come back, long after the deadline.
             if (until > ended) until = ended;
-            var from = participant.JoinedAt > since ? participant.JoinedAt : since;
-            var code = participant.IsObserver ? PayCode.Observe : PayCode.Scene;
-            if (participant.IsObserver && participant.LeftAt is not null) continue;
-            foreach (var due in Due(state, participant.Slot, code, Whole(until - from))) yield return due;
-            if (rest is not { } restCode || participant.IsObserver || !participant.Present) continue;
+            foreach (var due in Played(state, participant.Slot, PayCode.Scene, Whole(until - since))) yield return due;
+            if (rest is not { } restCode || !participant.Present) continue;
             var left = planned - Whole(state.Played(ended));
             foreach (var due in Due(state, participant.Slot, restCode, left)) yield return due;
         }
+
+        foreach (var due in state.Roster.Where(p => p is { IsObserver: true, LeftAt: null })
+            .SelectMany(p => ForObserving(state, p, ended))) yield return due;
     }
 
-    /// <summary>An observer who leaves before the end.</summary>
+    /// <summary>
+    /// An observer who leaves, or sees the end: the time that they were there while the scene was played.
+    /// </summary>
     public static IEnumerable<PayDue> ForObserving(SceneState state, Participant observer, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(observer);
-        if (state.LiveSince is not { } since) return [];
-        var from = observer.JoinedAt > since ? observer.JoinedAt : since;
-        var until = state.Deadline is { } deadline && now > deadline ? deadline : now;
-        return Due(state, observer.Slot, PayCode.Observe, Whole(until - from));
+        return Played(state, observer.Slot, PayCode.Observe, Whole(state.AttendedBy(observer, now)));
+    }
+
+    /// <summary>
+    /// An observer's first labels after the scene was played: the time that was played, once. Performers are paid for
+    /// theirs with the review.
+    /// </summary>
+    public static IEnumerable<PayDue> ForAfterwards(SceneState state, Participant observer)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(observer);
+        var paid = state.Pay.Any(due => due.Slot == observer.Slot && due.Code == PayCode.Afterwards);
+        return observer.IsObserver && !paid
+            ? Due(state, observer.Slot, PayCode.Afterwards, Whole(state.Played(state.EndedAt!.Value)))
+            : [];
     }
 
     /// <summary>A review.</summary>
@@ -66,6 +79,14 @@ public static class ScenePay
     {
         ArgumentNullException.ThrowIfNull(state);
         return Due(state, slot, PayCode.Review, state.Offer!.Timings.PaidReviewSeconds);
+    }
+
+    // What goes beyond the planned length, because the scene held, is paid as such.
+    private static IEnumerable<PayDue> Played(SceneState state, string slot, PayCode code, long seconds)
+    {
+        var planned = state.Offer!.Terms.SceneSeconds;
+        return Due(state, slot, code, Math.Min(seconds, planned))
+            .Concat(Due(state, slot, PayCode.Overrun, Math.Max(0, seconds - planned)));
     }
 
     private static long Whole(TimeSpan time) => Math.Max(0, (long)Math.Floor(time.TotalSeconds));

@@ -40,7 +40,7 @@ public static class SceneRules
         var answered = new OfferAnswered(me.Slot, accept);
         if (!accept) return Events(answered, SceneMoves.To(state, ScenePhase.Aborted, "declined"));
         if (state.Performers.Any(p => p.Slot != me.Slot && p.Accepted != true)) return Events(answered);
-        var cards = state.Offer!.Prompt.Content.Roles.Select(role => new CardShown(role.Slot, role.Transition));
+        var cards = CardRules.Show(state.Offer!.Prompt.Content);
         return Events([answered, SceneMoves.To(state, ScenePhase.Gathering, "accepted"), .. cards]);
     }
 
@@ -103,18 +103,26 @@ public static class SceneRules
         return Events([left, .. SceneClock.LostPartner(after, "left", now)]);
     }
 
-    /// <summary>A performer withdrew consent: recording ends at once (S10), and both are paid in full.</summary>
+    /// <summary>
+    /// Somebody on the roster withdrew consent (S10). A performer's ends a scene that is not over, and both are paid in
+    /// full; an observer leaves. Either way, and also when it is over already, nobody gets the scene from now on:
+    /// nothing can be cut out of its chain.
+    /// </summary>
     public static Decision<SceneEvent> WithdrawConsent(SceneState state, PerformerId performer, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Find(performer) is not { } me || state.IsFinal) return Decision<SceneEvent>.Nothing;
-        if (me.IsObserver)
+        if (state.Find(performer) is not { Withdrawn: false } me) return Decision<SceneEvent>.Nothing;
+        var withdrawn = new ConsentWithdrawn(me.Slot);
+        // What was never played holds nothing of anybody.
+        if (state.IsFinal) return state.LiveSince is null ? Decision<SceneEvent>.Nothing : Events(withdrawn);
+        if (!me.IsObserver)
         {
-            var observing = me.LeftAt is null && state.EndedAt is null;
-            return observing ? Leave(state, performer, now) : Decision<SceneEvent>.Nothing;
+            return Events(
+                [withdrawn, .. End(state, ScenePhase.Aborted, "consent-withdrawn", PayCode.StopWord, now)]);
         }
 
-        return Events([.. End(state, ScenePhase.Aborted, "consent-withdrawn", PayCode.StopWord, now)]);
+        var observing = me.LeftAt is null && state.EndedAt is null;
+        return observing ? Events([withdrawn, .. Leave(state, performer, now).Events]) : Events(withdrawn);
     }
 
     /// <summary>Decides on the scene's use.</summary>
@@ -154,13 +162,16 @@ public static class SceneRules
                 : Rejection.Conflict("observer.conflict", "You play in this scene.");
         }
 
-        if (state.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding))
+        var slot = NextObserver(state);
+        var afterwards = AfterwardsRules.IsOpen(state);
+        if (!afterwards && state.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding))
         {
             return Rejection.Conflict("scene.not_observable", "This scene cannot be observed now.");
         }
 
+        var shown = afterwards ? [] : CurveballRules.ShownOnJoining(state, slot);
         return state.Roster.Count(p => p.IsObserver) < state.Offer!.Terms.Observers
-            ? Events(new ObserverJoined(NextObserver(state), pseudonym))
+            ? Events([new ObserverJoined(slot, pseudonym, afterwards), .. shown])
             : Rejection.Conflict("scene.observers_full", "As many watch as the campaign asked for.");
     }
 
@@ -169,20 +180,6 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         return $"O{state.Roster.Count(p => p.IsObserver) + 1}";
-    }
-
-    /// <summary>Notes that a curveball was read.</summary>
-    public static Decision<SceneEvent> ReadCurveball(SceneState state, PerformerId performer, string curveball)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
-        if (state.IsFinal) return Closed;
-        if (state.Read.Contains($"{curveball}/{me.Slot}")) return Decision<SceneEvent>.Nothing;
-        var ball = state.Offer!.Prompt.Content.Curveballs.FirstOrDefault(ball => ball.Id == curveball);
-        var mine = ball is not null && state.Curveballs.Contains(ball.Id) && (ball.To == "both" || ball.To == me.Slot);
-        return mine
-            ? Events(new CurveballRead(curveball, me.Slot))
-            : Rejection.Invalid("curveball.unknown", "No such curveball was handed to you.");
     }
 
     internal static IEnumerable<SceneEvent> End(

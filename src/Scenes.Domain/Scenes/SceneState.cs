@@ -32,11 +32,8 @@ public sealed record SceneState
     /// <summary>Performers in slot order, then observers.</summary>
     public ImmutableArray<Participant> Roster { get; init; } = [];
 
-    /// <summary>Curveballs handed over.</summary>
-    public ImmutableArray<string> Curveballs { get; init; } = [];
-
-    /// <summary>Curveballs read, as <c>id/slot</c>.</summary>
-    public ImmutableArray<string> Read { get; init; } = [];
+    /// <summary>Curveballs handed over, in order.</summary>
+    public ImmutableArray<HandedCurveball> Curveballs { get; init; } = [];
 
     /// <summary>Pay owed so far.</summary>
     public ImmutableArray<PayDue> Pay { get; init; } = [];
@@ -55,6 +52,12 @@ public sealed record SceneState
     /// <summary>Records so far.</summary>
     public long Seq { get; init; }
 
+    /// <summary>Whether it counted for its cell when it was completed; what the campaign is told.</summary>
+    public bool Counted { get; init; }
+
+    /// <summary>Whether somebody on its roster withdrew consent: no lab may look at it any more (S10).</summary>
+    public bool Withdrawn => Roster.Any(participant => participant.Withdrawn);
+
     /// <summary>Whether no move leads on.</summary>
     public bool IsFinal => Phase is ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined;
 
@@ -65,12 +68,26 @@ public sealed record SceneState
     public Participant? Find(PerformerId performer) =>
         Roster.FirstOrDefault(participant => participant.Performer == performer);
 
+    /// <summary>A curveball that was handed over; null for any other.</summary>
+    public HandedCurveball? Handed(string curveball) => Curveballs.FirstOrDefault(ball => ball.Id == curveball);
+
     /// <summary>Time played up to an instant, without holds.</summary>
     public TimeSpan Played(DateTimeOffset now)
     {
         if (LiveSince is not { } since) return TimeSpan.Zero;
         var holding = Phase == ScenePhase.Holding ? now - PhaseSince : TimeSpan.Zero;
         return (EndedAt ?? now) - since - Held - holding;
+    }
+
+    /// <summary>Time that somebody was there while the scene was played, up to an instant.</summary>
+    public TimeSpan AttendedBy(Participant participant, DateTimeOffset until)
+    {
+        ArgumentNullException.ThrowIfNull(participant);
+        if (LiveSince is not { } live || participant.PresentSince is not { } since) return participant.Attended;
+        var end = EndedAt ?? Deadline ?? until;
+        if (until < end) end = until;
+        var from = since > live ? since : live;
+        return participant.Attended + (end > from ? end - from : TimeSpan.Zero);
     }
 
     /// <summary>When the state moves on by itself; null when it does not.</summary>
@@ -84,8 +101,8 @@ public sealed record SceneState
         _ => null,
     };
 
-    /// <summary>Whether it counts for its cell.</summary>
-    public bool Counts => Phase == ScenePhase.Completed
+    /// <summary>Whether it counts for its cell now.</summary>
+    public bool Counts => Phase == ScenePhase.Completed && !Withdrawn
         && Played(PhaseSince).TotalSeconds >= Offer!.Terms.MinPlayedSeconds
         && Performers.All(p => p.Granted is { } granted && Offer!.Terms.Scopes.All(scope => granted.Contains(scope)));
 

@@ -11,12 +11,14 @@ public static class SceneViews
         var offer = state.Offer!;
         var content = offer.Prompt.Content;
         var showCard = !me.IsObserver && state.Performers.All(p => p.Accepted == true);
+        var handed = state.Curveballs.Where(ball => CurveballRules.Knows(state, me, ball)).ToList();
         return new SceneView(scene, state.Phase, state.Reason, me.Slot, content.Premise, content.Title,
             content.Intensity, content.ContentNotes,
             showCard ? content.Roles.First(role => role.Slot == me.Slot) : null,
-            [.. content.Curveballs.Where(ball => state.Curveballs.Contains(ball.Id) && IsFor(me.Slot, ball.To))],
+            [.. content.Curveballs.Where(ball => handed.Any(known => known.Id == ball.Id))],
             state.Roster.Count(p => p.IsObserver && p.LeftAt is null), offer.Terms.RatePerHour, offer.Terms.Currency,
-            offer.Terms.SceneSeconds, state.Deadline, state.LiveSince, state.Seq);
+            offer.Terms.SceneSeconds, state.Deadline, state.LiveSince, state.Seq,
+            [.. handed.Select(ball => TimesOf(ball, me.Slot))], [.. CurveballRules.Throwable(state, me)], me.CardSeen);
     }
 
     /// <summary>
@@ -29,8 +31,12 @@ public static class SceneViews
         return e switch
         {
             CardShown card => card.Slot == slot,
-            CurveballDelivered ball => IsFor(slot, ball.To),
+            CardSeen seen => seen.Slot == slot,
+            CurveballShown shown => shown.Slot == slot,
+            CurveballDelivered ball => HandedCurveball.IsFor(slot, ball.To) || (ball.By is not null && slot[0] == 'O'),
             CurveballRead read => read.Slot == slot,
+            CurveballRecovered taken => taken.Slot == slot,
+            ClockMeasured clock => clock.Slot == slot,
             PayDue due => due.Slot == slot,
             Labelled label => label.Slot == slot,
             Reviewed review => review.Slot == slot,
@@ -39,5 +45,6 @@ public static class SceneViews
         };
     }
 
-    private static bool IsFor(string slot, string to) => to == slot || (to == "both" && (slot is "A" or "B"));
+    private static CurveballTimes TimesOf(HandedCurveball ball, string slot) => new(
+        ball.Id, ball.To, ball.By, ball.At, ball.Read.GetValueOrDefault(slot), ball.Recovered.GetValueOrDefault(slot));
 }

@@ -31,6 +31,7 @@ internal static class Problems
         RejectionKind.Invalid => new ProblemResult(StatusCodes.Status400BadRequest, rejection),
         RejectionKind.Conflict => new ProblemResult(StatusCodes.Status409Conflict, rejection),
         RejectionKind.Forbidden => new ProblemResult(StatusCodes.Status403Forbidden, rejection),
+        RejectionKind.Gone => new ProblemResult(StatusCodes.Status410Gone, rejection),
         RejectionKind.Exhausted => new ProblemResult(StatusCodes.Status429TooManyRequests, rejection,
             rejection.Code.StartsWith("live.", StringComparison.Ordinal) ? TimeSpan.FromSeconds(5) : null),
         _ => throw new InvalidOperationException($"A rejection is of an unknown kind: {rejection.Kind}."),

@@ -20,7 +20,8 @@ internal sealed class LabelDesk(
             PingRequest ping => Pong(ping),
             LabelsRequest labels => await AppendAsync(labels),
             ResumeRequest resume => await FindAsync(resume),
-            _ => await HeartbeatAsync(),
+            HeartbeatRequest heartbeat => await HeartbeatAsync(heartbeat.Clock),
+            _ => throw new InvalidOperationException($"A message is of an unknown kind: {request.GetType().Name}."),
         };
     }
 
@@ -100,11 +101,11 @@ internal sealed class LabelDesk(
         }
     }
 
-    private async Task<SocketAnswer> HeartbeatAsync()
+    private async Task<SocketAnswer> HeartbeatAsync(ClockMeasurement? measured)
     {
         try
         {
-            var reply = await scene.HeartbeatAsync(performer);
+            var reply = await scene.HeartbeatAsync(performer, measured);
             if (!reply.Accepted) return Refuse(null, reply.Rejection);
             var ack = reply.Value;
             return new PhaseAnswer(ack.Phase, ack.FirstSeq + Math.Max(0, ack.Count - 1));

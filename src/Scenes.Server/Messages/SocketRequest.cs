@@ -22,7 +22,8 @@ internal sealed record PingRequest(double ClientMs) : SocketRequest;
 internal sealed record LabelsRequest(OperationId Operation, double SentAtMs, LabelBatch Batch) : SocketRequest;
 
 /// <summary>Says that the participant is in the room.</summary>
-internal sealed record HeartbeatRequest : SocketRequest;
+/// <param name="Clock">What the client measured of its clock; null when it has nothing new to say.</param>
+internal sealed record HeartbeatRequest(ClockMeasurement? Clock = null) : SocketRequest;
 
 /// <summary>Asks what is stored, after a disconnect.</summary>
 /// <param name="Operations">Those that were not acknowledged.</param>

@@ -16,7 +16,10 @@ internal static class LabSceneRoutes
     private const int EntriesPerPage = 500;
 
     private static readonly Rejection Sealed = new(RejectionKind.Forbidden, "scene.sealed",
-        "A stop word or a withdrawn consent ended this scene; its records stay sealed.", []);
+        "A stop word ended this scene; its records stay sealed.", []);
+
+    private static readonly Rejection Withdrawn = new(RejectionKind.Gone, "scene.withdrawn",
+        "Somebody who was in this scene withdrew consent; its records are not given out any more.", []);
 
     public static void MapLabScenes(this IEndpointRouteBuilder api)
     {
@@ -49,7 +52,7 @@ internal static class LabSceneRoutes
         HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
     {
         if (await OwnSceneAsync(http, reader, slug, scene) is not { } row) return Problems.NotFound;
-        if (IsSealed(row)) return Problems.Of(Sealed);
+        if (Objection(row) is { } objection) return Problems.Of(objection);
         var id = row.Scene;
         if (Paging.ReadSeq(http.Request, out var paging) is { } problem) return problem;
         var entries =
@@ -63,7 +66,7 @@ internal static class LabSceneRoutes
         HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
     {
         if (await OwnSceneAsync(http, reader, slug, scene) is not { } row) return Problems.NotFound;
-        if (IsSealed(row)) return Problems.Of(Sealed);
+        if (Objection(row) is { } objection) return Problems.Of(objection);
         var id = row.Scene;
         if (Paging.ReadSeq(http.Request, out var paging) is { } problem) return problem;
         var labels = ImmutableArray.CreateBuilder<LabelRecord>();
@@ -91,9 +94,11 @@ internal static class LabSceneRoutes
         return row is null ? null : JsonSerializer.Deserialize(row.Document, ScenesJson.Of<SceneRow>());
     }
 
-    // What a stop word or a withdrawn consent ended is nobody's to look at, also not its lab's.
-    private static bool IsSealed(SceneRow row) =>
-        row.Phase == ScenePhase.Quarantined || row.Reason == "consent-withdrawn";
+    // What a stop word ended or a consent was withdrawn from is nobody's to look at, also not its lab's (S10).
+    private static Rejection? Objection(SceneRow row) =>
+        row.Withdrawn || row.Reason == "consent-withdrawn" ? Withdrawn
+        : row.Phase == ScenePhase.Quarantined ? Sealed
+        : null;
 
     private static string Cursor(long seq) => seq.ToString(CultureInfo.InvariantCulture);
 }

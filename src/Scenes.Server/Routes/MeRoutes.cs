@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Scenes.Domain;
 using Scenes.Storage;
 
@@ -30,8 +29,6 @@ internal static class MeRoutes
         me.MapGet("/scenes", ListScenes).Paged<OwnSceneRow>();
         me.MapGet("/ledger", async (HttpContext http, Ledgers ledgers) =>
             await ledgers.ReadAsync(http, AccountId.Of(http.Performer()))).Seqs().Produces<LedgerPage>();
-        api.MapGet("/observable", ListObservable).RequireAuthorization(Roles.Performer).WithTags("Performer")
-            .Paged<ObservableScene>();
     }
 
     private static IPerformerGrain Grain(HttpContext http, IGrainFactory grains) =>
@@ -41,25 +38,4 @@ internal static class MeRoutes
         Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(
             await paging.ReadAsync<OwnSceneRow>(
                 reader, ReadModels.OwnScenes, http.Performer().Value, http.RequestAborted));
-
-    private static async Task<IResult> ListObservable(
-        HttpContext http, IIndexReader reader, string? language, string? kind)
-    {
-        if (Paging.Read(http.Request, out var paging) is { } problem) return problem;
-        if (!PoolId.TryCreate(language, kind, out var pool))
-            return Problems.BadField(
-                "query.invalid", "language", "language and kind must name a pool, such as en and dyad");
-        var rows = await paging.ReadAsync<SceneRow>(reader, ReadModels.Observable, pool.Value, http.RequestAborted);
-        var scenes = ImmutableArray.CreateBuilder<ObservableScene>(rows.Items.Length);
-        foreach (var row in rows.Items)
-        {
-            var stored = await reader.FindAsync(
-                ReadModels.Prompts, row.Prompt.Lab.Value, row.Prompt.Slug, http.RequestAborted);
-            var prompt = stored is null ? null : Rows.Read<PromptRow>(stored);
-            scenes.Add(new ObservableScene(
-                row.Scene, prompt?.Title, prompt?.Intensity, row.Phase, row.Observers, row.ObserversWanted));
-        }
-
-        return TypedResults.Ok(new Page<ObservableScene>(scenes.ToImmutable(), rows.Next));
-    }
 }

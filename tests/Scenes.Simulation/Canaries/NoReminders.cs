@@ -14,22 +14,33 @@ internal sealed class NoReminders : Canary
     public override IReminderTable Wrap(IReminderTable reminders) => _reminders = new Forgetful(reminders);
 
     /// <inheritdoc/>
-    public override void OnCrash() => _reminders!.TestOnlyClearTable();
+    public override void OnCrash() => _reminders!.Forget();
 
     private sealed class Forgetful(IReminderTable table) : IReminderTable
     {
-        public Task<ReminderTableData> ReadRows(GrainId grainId) => table.ReadRows(grainId);
+        private readonly HashSet<(GrainId Grain, string Name)> _known = [];
 
-        public Task<ReminderTableData> ReadRows(uint begin, uint end) => table.ReadRows(begin, end);
+        public void Forget() => _known.Clear();
 
-        public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
-            table.ReadRow(grainId, reminderName);
+        public async Task<ReminderTableData> ReadRows(GrainId grainId) => Known(await table.ReadRows(grainId));
 
-        public Task<string?> UpsertRow(ReminderEntry entry) => table.UpsertRow(entry);
+        public async Task<ReminderTableData> ReadRows(uint begin, uint end) =>
+            Known(await table.ReadRows(begin, end));
+
+        public async Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
+            _known.Contains((grainId, reminderName)) ? await table.ReadRow(grainId, reminderName) : null;
+
+        public async Task<string?> UpsertRow(ReminderEntry entry)
+        {
+            var version = await table.UpsertRow(entry);
+            _known.Add((entry.GrainId, entry.ReminderName));
+            return version;
+        }
 
         public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) =>
             table.RemoveRow(grainId, reminderName, eTag);
 
-        public Task TestOnlyClearTable() => table.TestOnlyClearTable();
+        private ReminderTableData Known(ReminderTableData read) =>
+            new(read.Reminders.Where(entry => _known.Contains((entry.GrainId, entry.ReminderName))));
     }
 }

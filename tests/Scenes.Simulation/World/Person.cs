@@ -131,7 +131,7 @@ internal sealed class Person(Crew crew, Trait trait)
         if (plays && !view.Curveballs.IsEmpty && crew.Chance(0.5))
         {
             var ball = view.Curveballs[crew.Random.Next(view.Curveballs.Length)].Id;
-            crew.Send(() => ActAsync(id, (scene, op) => scene.AcknowledgeCurveballAsync(op, _me, ball)));
+            crew.Send(() => ActAsync(id, (scene, op) => scene.ReadCurveballAsync(op, _me, ball, null)));
         }
 
         if (plays && crew.Chance(0.05)) await ActAsync(id, (scene, op) => scene.ProposeEndAsync(op, _me));
