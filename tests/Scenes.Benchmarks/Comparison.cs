@@ -52,7 +52,8 @@ internal static class Comparison
 
     // As tests/all.sh: where the packages of the cluster edition are, if the default feed does not have them.
     private static IEnumerable<string> Restore(string edition) =>
-        edition == "Cluster" && Environment.GetEnvironmentVariable("SCENES_CLUSTER_NUGET_CONFIG") is { Length: > 0 } file
+        edition == "Cluster"
+            && Environment.GetEnvironmentVariable("SCENES_CLUSTER_NUGET_CONFIG") is { Length: > 0 } file
             ? [$"-p:RestoreConfigFile={file}"]
             : [];
 

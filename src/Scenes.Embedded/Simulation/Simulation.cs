@@ -66,7 +66,7 @@ public sealed class Simulation : IFaults, IWire, IDisposable
         return at == first.Length && at == second.Length
             ? trace
             : throw new SimulationException(
-                $"Two runs of one seed differ: '{first.ElementAtOrDefault(at)}', then '{second.ElementAtOrDefault(at)}'.");
+                $"Two runs of one seed differ: {first.ElementAtOrDefault(at)} / {second.ElementAtOrDefault(at)}");
 
         (string[] Lines, string Trace) RunOnce()
         {

