@@ -134,13 +134,14 @@ note "Restore (Cluster)"
 config=${SCENES_CLUSTER_NUGET_CONFIG:-$work/nuget/nuget.config}
 if dotnet restore Scenes.sln -p:Edition=Cluster --configfile "$config" >"$work/cluster.log" 2>&1; then
   step "Build (Cluster)" dotnet build Scenes.sln -p:Edition=Cluster --no-restore -m:2 -nologo -v:q || finish
+  suite cluster Scenes.Cluster.Tests
   suite cluster Scenes.Engine.Tests
   suite cluster Scenes.Grains.Tests
   suite cluster Scenes.Server.Tests
   suite cluster Scenes.Rehearsal.Tests
 else
   why="the packages of the cluster edition do not restore here: $(grep -oE 'NU[0-9]{4}: Unable to find (a stable )?package [A-Za-z.]+' "$work/cluster.log" | sort -u | head -n 1)"
-  for name in Engine Grains Server Rehearsal; do skip "cluster/Scenes.$name.Tests" "$why"; done
+  for name in Cluster Engine Grains Server Rehearsal; do skip "cluster/Scenes.$name.Tests" "$why"; done
 fi
 
 finish

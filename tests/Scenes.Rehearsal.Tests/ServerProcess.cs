@@ -12,14 +12,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly string _program;
     private readonly string[] _arguments;
+    private readonly (string Name, string Value)[] _settings;
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("scenes-rehearsal-");
     private readonly StringBuilder _output = new();
     private Process? _process;
     private TaskCompletionSource _started = new();
 
-    private ServerProcess(string program, string[] arguments)
+    private ServerProcess(string program, string[] arguments, params (string Name, string Value)[] settings)
     {
-        (_program, _arguments) = (program, arguments);
+        (_program, _arguments, _settings) = (program, arguments, settings);
         Url = new Uri($"http://127.0.0.1:{FreePort()}/");
     }
 
@@ -39,9 +40,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the product.</summary>
-    public static async Task<ServerProcess> StartAsync()
+    /// <param name="settings">Variables beyond those that every test server has.</param>
+    public static async Task<ServerProcess> StartAsync(params (string Name, string Value)[] settings)
     {
-        var server = new ServerProcess("Scenes.Server", []);
+        var server = new ServerProcess("Scenes.Server", [], settings);
         await server.LaunchAsync();
         return server;
     }
@@ -67,7 +69,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
-    private async Task KillAsync()
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
     {
         if (_process is null) return;
         _process.Kill();
@@ -94,6 +97,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["Scenes__Timings__StaleSeconds"] = "3";
         start.Environment["Scenes__SiloPort"] = "0";
         start.Environment["Scenes__GatewayPort"] = "0";
+        foreach (var (name, value) in _settings) start.Environment[name] = value;
         _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);

@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace Scenes.Cli;
 
 /// <summary>The API as one signed-in caller uses it.</summary>
-internal sealed class ApiSession(ScenesApi api, string token, string operations)
+internal sealed class ApiSession(ScenesApi api, Head head, string token, string operations)
 {
     private long _operations;
 
-    /// <summary>The server.</summary>
-    public ScenesApi Api => api;
+    /// <summary>Where it calls.</summary>
+    public Head Head => head;
 
     /// <summary>Who calls.</summary>
     public string Token => token;
 
     /// <summary>Signs in through the development sign-in.</summary>
-    /// <param name="api">The server.</param>
+    /// <param name="api">The servers.</param>
     /// <param name="role">performer, lab or operator.</param>
     /// <param name="id">Who.</param>
     /// <param name="operations">What the session's operation ids begin with.</param>
@@ -23,9 +23,10 @@ internal sealed class ApiSession(ScenesApi api, string token, string operations)
     public static async Task<ApiSession> SignInAsync(
         ScenesApi api, string role, string id, string operations, CancellationToken ct)
     {
+        var head = api.NextHead();
         var reply = await api.SendAsync(
-            new ApiCall(HttpMethod.Post, "dev/token", Body: CliJson.Write(new TokenRequest(role, id))), ct);
-        return new ApiSession(api, Take<TokenReply>(reply).Token, operations);
+            new ApiCall(HttpMethod.Post, "dev/token", Body: CliJson.Write(new TokenRequest(role, id))), head, ct);
+        return new ApiSession(api, head, Take<TokenReply>(reply).Token, operations);
     }
 
     /// <summary>A new operation id.</summary>
@@ -38,7 +39,7 @@ internal sealed class ApiSession(ScenesApi api, string token, string operations)
 
     /// <summary>Reads, whatever the answer.</summary>
     public Task<ApiReply> ReplyAsync(string path, CancellationToken ct) =>
-        api.SendAsync(new ApiCall(HttpMethod.Get, path, token), ct);
+        api.SendAsync(new ApiCall(HttpMethod.Get, path, token), head, ct);
 
     /// <summary>Reads a whole list.</summary>
     public async Task<ImmutableArray<T>> ListAsync<T>(string path, CancellationToken ct)
@@ -62,12 +63,13 @@ internal sealed class ApiSession(ScenesApi api, string token, string operations)
     /// <exception cref="ApiRefusal">It was refused.</exception>
     public async Task<TReply> SendAsync<TReply, TBody>(
         HttpMethod method, string path, TBody body, CancellationToken ct) =>
-        Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, NextOperation(), CliJson.Write(body)), ct));
+        Take<TReply>(await api.SendAsync(
+            new ApiCall(method, path, token, NextOperation(), CliJson.Write(body)), head, ct));
 
     /// <summary>Changes something that needs no body.</summary>
     /// <exception cref="ApiRefusal">It was refused.</exception>
     public async Task<TReply> SendAsync<TReply>(HttpMethod method, string path, CancellationToken ct) =>
-        Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, NextOperation()), ct));
+        Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, NextOperation()), head, ct));
 
     private static T Take<T>(ApiReply reply)
     {

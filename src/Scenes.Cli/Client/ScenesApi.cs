@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Http.Headers;
 
 namespace Scenes.Cli;
@@ -7,13 +8,12 @@ namespace Scenes.Cli;
 /// operation
 /// id, so that a server that dies and comes back loses nothing and does nothing twice.
 /// </summary>
-internal sealed class ScenesApi(HttpClient http, TimeSpan attempt)
+internal sealed class ScenesApi(HttpClient http, ImmutableArray<Uri> servers, TimeSpan attempt)
 {
     private static readonly TimeSpan[] Pauses =
         [.. new[] { 0.1, 0.2, 0.4, 0.7, 1.0 }.Select(TimeSpan.FromSeconds)];
 
-    /// <summary>Where the server is.</summary>
-    public Uri Server => http.BaseAddress!;
+    private int _heads = -1;
 
     /// <summary>How long a request is repeated.</summary>
     public required TimeProvider Clock { get; init; }
@@ -21,9 +21,12 @@ internal sealed class ScenesApi(HttpClient http, TimeSpan attempt)
     /// <summary>When repeating ends.</summary>
     public DateTimeOffset Deadline { get; set; }
 
-    /// <summary>Sends until there is an answer.</summary>
+    /// <summary>Where a caller begins; callers are spread over the servers.</summary>
+    public Head NextHead() => new(servers, Interlocked.Increment(ref _heads));
+
+    /// <summary>Sends until there is an answer, to another server when one fails.</summary>
     /// <exception cref="UnreachableException">There was none before the deadline.</exception>
-    public async Task<ApiReply> SendAsync(ApiCall call, CancellationToken ct)
+    public async Task<ApiReply> SendAsync(ApiCall call, Head head, CancellationToken ct)
     {
         Exception? last = null;
         for (var tries = 0; ; tries++)
@@ -31,7 +34,7 @@ internal sealed class ScenesApi(HttpClient http, TimeSpan attempt)
             ct.ThrowIfCancellationRequested();
             try
             {
-                var (reply, again) = await TryAsync(call, ct);
+                var (reply, again) = await TryAsync(call, head.Server, ct);
                 if (!again) return reply;
                 last = reply.ToRefusal();
             }
@@ -40,18 +43,20 @@ internal sealed class ScenesApi(HttpClient http, TimeSpan attempt)
                 last = fault;
             }
 
+            var silent = head.Server;
+            head.Leave();
             var pause = Pauses[Math.Min(tries, Pauses.Length - 1)];
             if (Clock.GetUtcNow() + pause >= Deadline)
-                throw new UnreachableException($"{Server} does not answer ({last.Message}).", last);
+                throw new UnreachableException($"{silent} does not answer ({last.Message}).", last);
             await Task.Delay(pause, Clock, ct);
         }
     }
 
-    private async Task<(ApiReply Reply, bool Again)> TryAsync(ApiCall call, CancellationToken ct)
+    private async Task<(ApiReply Reply, bool Again)> TryAsync(ApiCall call, Uri server, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(attempt);
-        using var request = new HttpRequestMessage(call.Method, call.Path);
+        using var request = new HttpRequestMessage(call.Method, new Uri(server, call.Path));
         if (call.Token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", call.Token);
         if (call.Operation is { } operation) request.Headers.Add("Idempotency-Key", operation.Value);
         if (call.Body is not null)

@@ -12,11 +12,11 @@ internal static class RehearseCommand
     public static Command Create(
         TextWriter results, TextWriter talk, IDictionary<Command, string> examples)
     {
-        var server = new Option<Uri>("--server")
+        var server = new Option<Uri[]>("--server")
         {
-            Description = "Where the server is, such as http://127.0.0.1:8080.",
+            Description = "Where the server is, such as http://127.0.0.1:8080; once for each head of a cluster.",
             Required = true,
-            CustomParser = ParseServer,
+            CustomParser = ParseServers,
         };
         var pairs = Number("--pairs", "Pairs of scripted performers, and as many observers.", 1, MostPairs);
         var seconds = Number("--seconds", "The length of a scene.", Limits.SceneSecondsMin, Limits.SceneSecondsMax);
@@ -37,7 +37,7 @@ internal static class RehearseCommand
         command.SetAction((parse, ct) =>
         {
             var length = parse.GetValue(seconds)!.Value;
-            return RunAsync(new RehearsalOptions(parse.GetRequiredValue(server), parse.GetValue(pairs)!.Value, length,
+            return RunAsync(new RehearsalOptions([.. parse.GetRequiredValue(server)], parse.GetValue(pairs)!.Value, length,
                 parse.GetValue(folder), parse.GetValue(seed) ?? Random.Shared.Next(1_000_000),
                 TimeSpan.FromSeconds(parse.GetValue(timeout) ?? length + 120)), results, talk, ct);
         });
@@ -50,10 +50,9 @@ internal static class RehearseCommand
         using var http = new HttpClient(
             new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) })
         {
-            BaseAddress = options.Server,
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        var api = new ScenesApi(http, TimeSpan.FromSeconds(10)) { Clock = TimeProvider.System };
+        var api = new ScenesApi(http, options.Servers, TimeSpan.FromSeconds(10)) { Clock = TimeProvider.System };
         try
         {
             var summary = await new RehearsalRun(options, api, talk, TimeProvider.System).RunAsync(ct);
@@ -84,11 +83,16 @@ internal static class RehearseCommand
         return option;
     }
 
-    private static Uri ParseServer(ArgumentResult parsed)
+    private static Uri[] ParseServers(ArgumentResult parsed)
     {
-        var text = parsed.Tokens[0].Value.TrimEnd('/') + "/";
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return uri;
-        parsed.AddError("--server must be a URL such as http://127.0.0.1:8080.");
-        return new Uri("about:blank");
+        var servers = new List<Uri>();
+        foreach (var token in parsed.Tokens)
+        {
+            var text = token.Value.TrimEnd('/') + "/";
+            if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") servers.Add(uri);
+            else parsed.AddError("--server must be a URL such as http://127.0.0.1:8080.");
+        }
+
+        return [.. servers];
     }
 }

@@ -84,8 +84,9 @@ internal sealed class LabelStream(
             }
             catch (Exception fault) when (IsLost(fault))
             {
-                // The next round connects again: that is what this class is for.
+                // The next round connects again, elsewhere if it can: that is what this class is for.
                 Phase = null;
+                session.Head.Leave();
             }
 
             await Task.WhenAny(Task.Delay(Backoff, clock, ct));
@@ -103,7 +104,7 @@ internal sealed class LabelStream(
         {
             socket.Options.SetRequestHeader("Authorization", $"Bearer {session.Token}");
             socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(5);
-            var at = new UriBuilder(new Uri(session.Api.Server, $"api/v1/scenes/{attendance.Scene}/labels"));
+            var at = new UriBuilder(new Uri(session.Head.Server, $"api/v1/scenes/{attendance.Scene}/labels"));
             at.Scheme = at.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
             await socket.ConnectAsync(at.Uri, ct);
             return socket;

@@ -27,7 +27,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         // Who is not there at all should be told soon; who was there once is waited for.
         api.Deadline = startedAt + TimeSpan.FromSeconds(5);
         var limits = CliJson.Read<LimitsReply>(
-            (await api.SendAsync(new ApiCall(HttpMethod.Get, "api/v1/limits"), ct)).Body);
+            (await api.SendAsync(new ApiCall(HttpMethod.Get, "api/v1/limits"), api.NextHead(), ct)).Body);
         api.Deadline = startedAt + options.Timeout;
         var plan = RehearsalPlan.Make(options.Pairs, options.Seconds, options.Seed, startedAt, limits.Timings);
         await talk.WriteLineAsync($"Rehearsal as {plan.Lab} with {options.Pairs} pairs, seed {options.Seed}.");

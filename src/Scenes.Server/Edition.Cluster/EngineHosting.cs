@@ -1,4 +1,6 @@
+using System.Net;
 using Scenes.Cluster;
+using Scenes.Storage.Postgres;
 
 namespace Scenes.Server;
 
@@ -7,6 +9,17 @@ internal static class EngineHosting
 {
     public const string Edition = "Cluster";
 
+    /// <summary>Whether servers in other processes belong to the same cluster.</summary>
+    public static bool IsShared(ServerSettings settings) => settings.Store == ServerSettings.PostgresKind;
+
     public static void AddEngine(this WebApplicationBuilder builder, ServerSettings settings) =>
-        builder.AddLocalCluster(settings.SiloPort, settings.GatewayPort);
+        builder.AddCluster(new ClusterSettings
+        {
+            SiloPort = settings.SiloPort,
+            GatewayPort = settings.GatewayPort,
+            Database = IsShared(settings) ? PostgresUrl.ToConnectionString(settings.Connection!) : null,
+            Name = settings.ClusterName,
+            Address = IPAddress.Parse(settings.SiloAddress),
+            ProbeTimeout = TimeSpan.FromSeconds(settings.ProbeSeconds),
+        });
 }

@@ -9,6 +9,9 @@ internal static class EngineHosting
 {
     public const string Edition = "Embedded";
 
+    /// <summary>Whether servers in other processes belong to the same cluster; never in this edition.</summary>
+    public static bool IsShared(ServerSettings settings) => false;
+
     public static void AddEngine(this WebApplicationBuilder builder, ServerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

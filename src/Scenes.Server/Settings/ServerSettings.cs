@@ -60,6 +60,21 @@ public sealed class ServerSettings
     /// <value>30000 by default.</value>
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>Servers of one name and database are one cluster; cluster edition only.</summary>
+    /// <value><c>scenes</c> by default.</value>
+    public string ClusterName { get; set; } = "scenes";
+
+    /// <summary>The IP address at which other servers of the cluster reach this one; cluster edition only.</summary>
+    /// <value><c>127.0.0.1</c> by default.</value>
+    public string SiloAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>
+    /// Seconds that a server may take to answer another's probe; after three that it missed it is taken for dead.
+    /// Cluster edition only.
+    /// </summary>
+    /// <value>5 by default.</value>
+    public int ProbeSeconds { get; set; } = 5;
+
     /// <summary>How long scenes wait for what.</summary>
     /// <value>Null by default: every default of <see cref="SceneTimings"/>.</value>
     public SceneTimings? Timings { get; set; }

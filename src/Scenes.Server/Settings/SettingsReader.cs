@@ -1,3 +1,4 @@
+using System.Net;
 using Scenes.Storage.Postgres;
 
 namespace Scenes.Server;
@@ -47,6 +48,15 @@ internal static class SettingsReader
             yield return Fault(nameof(settings.SiloPort), "must be 0 to 65535");
         if (settings.GatewayPort is < 0 or > 65535)
             yield return Fault(nameof(settings.GatewayPort), "must be 0 to 65535");
+        if (!IPAddress.TryParse(settings.SiloAddress, out _))
+            yield return Fault(nameof(settings.SiloAddress), $"'{settings.SiloAddress}' must be an IP address");
+        if (settings.ProbeSeconds is < 1 or > 60)
+            yield return Fault(nameof(settings.ProbeSeconds), "must be 1 to 60");
+        if (string.IsNullOrWhiteSpace(settings.ClusterName))
+            yield return Fault(nameof(settings.ClusterName), "must be a name");
+        if (EngineHosting.IsShared(settings) && settings.SigningKey is null)
+            yield return Fault(nameof(settings.SigningKey),
+                "must be set, the same for all servers of the cluster: else a token works on one of them alone");
         foreach (var timing in TimingFaults(settings.Timings ?? new SceneTimings()))
             yield return Fault(nameof(settings.Timings), timing);
     }

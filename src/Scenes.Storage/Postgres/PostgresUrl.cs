@@ -3,13 +3,13 @@ using Npgsql;
 namespace Scenes.Storage.Postgres;
 
 /// <summary>Connections written as a URL, <c>postgres://user:password@host:port/database?sslmode=require</c>.</summary>
-internal static class PostgresUrl
+public static class PostgresUrl
 {
     /// <summary>Whether a text is such a URL.</summary>
     public static bool Is(string text) => text.StartsWith("postgres://", StringComparison.Ordinal)
         || text.StartsWith("postgresql://", StringComparison.Ordinal);
 
-    /// <summary>Turns a URL into a connection string; anything else stays as it is.</summary>
+    /// <summary>Turns a URL into a connection string of Npgsql; anything else stays as it is.</summary>
     /// <exception cref="ArgumentException">It is a malformed URL, or a parameter is unknown.</exception>
     public static string ToConnectionString(string text)
     {
