@@ -14,6 +14,7 @@ internal sealed class CuttingRelay : IAsyncDisposable
     private readonly Uri _server;
     private readonly Queue<int> _cuts;
     private readonly Task _serving;
+    private int _cut;
 
     /// <param name="server">Where to.</param>
     /// <param name="cuts">After how many bytes each connection is cut; those beyond are left alone.</param>
@@ -28,7 +29,7 @@ internal sealed class CuttingRelay : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Connections that were cut.</summary>
-    public int Cut { get; private set; }
+    public int Cut => Volatile.Read(ref _cut);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,6 +60,7 @@ internal sealed class CuttingRelay : IAsyncDisposable
             await server.ConnectAsync(_server.Host, _server.Port);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             var left = _cuts.TryDequeue(out var cut) ? cut : int.MaxValue;
+            var isCut = 0;
             var both = new[] { CopyAsync(client, server), CopyAsync(server, client) };
             await Task.WhenAny(both);
             await over.CancelAsync();
@@ -73,7 +75,8 @@ internal sealed class CuttingRelay : IAsyncDisposable
                     {
                         if (Interlocked.Add(ref left, -count) < 0)
                         {
-                            Cut++;
+                            // Both ways may be over their count at once.
+                            if (Interlocked.Exchange(ref isCut, 1) == 0) Interlocked.Increment(ref _cut);
                             // A reset rather than an end: nothing that was on its way arrives.
                             from.LingerState = to.LingerState = new LingerOption(true, 0);
                             return;
