@@ -6,8 +6,7 @@ namespace Scenes.BrokenServer;
 
 /// <summary>
 /// Acknowledges labels before they are stored. They are stored some seconds later, with all that follows them in the
-/// same
-/// log; a process that is killed in between takes them with it.
+/// same log; a process that is killed in between takes them with it.
 /// </summary>
 internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDisposable
 {
@@ -60,7 +59,7 @@ internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDispos
             if (pending?.Entries.Find(
                 e => append.Operation is not null && e.Operation == append.Operation) is { } repeated)
                 return new AppendResult.Repeated(repeated);
-            if (pending is null && append.Operation is not null
+            if (append.Operation is not null
                 && await store.FindOperationAsync(append.Log, append.Operation, ct) is { } stored)
                 return new AppendResult.Repeated(stored);
             var head = pending?.Entries[^1].Head ?? await store.ReadHeadAsync(append.Log, ct);
