@@ -18,8 +18,17 @@ internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDispos
     /// <inheritdoc/>
     public async ValueTask<LogHead> ReadHeadAsync(string log, CancellationToken ct = default)
     {
-        await FlushAsync(log, ct);
-        return await store.ReadHeadAsync(log, ct);
+        await _turn.WaitAsync(ct);
+        try
+        {
+            return _pending.TryGetValue(log, out var pending)
+                ? pending.Entries[^1].Head
+                : await store.ReadHeadAsync(log, ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <inheritdoc/>
