@@ -117,8 +117,8 @@ public static class Limits
     /// <summary>Live update streams open at once.</summary>
     public const int LiveClients = 2_000;
 
-    /// <summary>Label sockets open at once.</summary>
-    public const int LabelSockets = 2_000;
+    /// <summary>Label sockets open at once: a thousand scenes with five raters each, and some who come again.</summary>
+    public const int LabelSockets = 6_000;
 
     /// <summary>The most that a campaign may pay an hour, in minor units.</summary>
     public const long RatePerHourMax = 100_000;

@@ -6,18 +6,18 @@ namespace Scenes.Domain;
 /// <summary>Collects what is wrong with the fields of an input.</summary>
 public sealed class FieldErrors
 {
-    private readonly ImmutableArray<FieldError>.Builder _errors = ImmutableArray.CreateBuilder<FieldError>();
+    private ImmutableArray<FieldError> _errors = [];
 
     /// <summary>What was wrong, in the order of the checks.</summary>
-    public ImmutableArray<FieldError> All => _errors.ToImmutable();
+    public ImmutableArray<FieldError> All => _errors;
 
     /// <summary>Whether something was wrong.</summary>
-    public bool Any => _errors.Count > 0;
+    public bool Any => !_errors.IsEmpty;
 
     /// <summary>Notes an error unless a condition holds.</summary>
     public void Require(bool condition, string path, string message)
     {
-        if (!condition) _errors.Add(new FieldError(path, message));
+        if (!condition) _errors = _errors.Add(new FieldError(path, message));
     }
 
     /// <summary>A text must have a length.</summary>
@@ -27,12 +27,18 @@ public sealed class FieldErrors
             path, $"must have {min} to {max} characters");
 
     /// <summary>A number must lie in a range; NaN and infinity never do.</summary>
-    public void Range(double value, double min, double max, string path) =>
-        Require(value >= min && value <= max, path, FormattableString.Invariant($"must be {min} to {max}"));
+    public void Range(double value, double min, double max, string path)
+    {
+        if (value >= min && value <= max) return;
+        Require(false, path, FormattableString.Invariant($"must be {min} to {max}"));
+    }
 
     /// <summary>A list must have a number of elements.</summary>
-    public void Count<T>(ImmutableArray<T> list, int min, int max, string path) =>
-        Require(list.Length >= min && list.Length <= max, path, $"must have {min} to {max} elements");
+    public void Count<T>(ImmutableArray<T> list, int min, int max, string path)
+    {
+        if (list.Length >= min && list.Length <= max) return;
+        Require(false, path, $"must have {min} to {max} elements");
+    }
 
     /// <summary>A word must be on a list.</summary>
     public void Word(string? word, IEnumerable<string> words, string path) =>

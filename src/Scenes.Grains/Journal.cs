@@ -29,6 +29,12 @@ internal sealed class Journal<TState, TEvent>(
     /// <summary>The state after all that is stored.</summary>
     public TState State { get; private set; } = empty;
 
+    /// <summary>
+    /// Whether <see cref="State"/> is all that this activation knows of: nothing is being written, and no answer of
+    /// the store was lost.
+    /// </summary>
+    public bool IsSettled => _turn.IsCompleted && !_behind;
+
     /// <summary>The last seq.</summary>
     public long Seq => _head.LastSeq;
 
@@ -111,7 +117,7 @@ internal sealed class Journal<TState, TEvent>(
         return !_behind;
     }
 
-    private async Task<TaskCompletionSource> EnterAsync()
+    private async ValueTask<TaskCompletionSource> EnterAsync()
     {
         var (before, done) = (_turn, new TaskCompletionSource());
         _turn = done.Task;

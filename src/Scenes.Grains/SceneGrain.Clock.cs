@@ -14,6 +14,11 @@ internal sealed partial class SceneGrain
 
     private IGrainTimer? _tick;
     private IGrainTimer? _settle;
+    private DateTimeOffset? _wakesAt;
+
+    /// <summary>Whether a tick would find nothing; false where only the journal can tell.</summary>
+    private bool IsNothingDue =>
+        _journal.IsSettled && SceneClock.Tick(State, _seen, _activatedAt, _journal.Now).IsEmpty;
 
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -26,7 +31,7 @@ internal sealed partial class SceneGrain
 
     private void StartTimers()
     {
-        _tick = this.RegisterGrainTimer(TickAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _tick = this.RegisterGrainTimer(WakeAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _settle = this.RegisterGrainTimer(SettleAsync,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         Schedule();
@@ -35,10 +40,18 @@ internal sealed partial class SceneGrain
     private void Schedule()
     {
         if (!State.Effects.IsEmpty && !_settling && !_stuck) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-        if (SceneClock.NextDue(State, _seen, _activatedAt) is not { } due) return;
+        if (SceneClock.NextDue(State, _seen, _activatedAt) is not { } due || due == _wakesAt) return;
+        _wakesAt = due;
         var wait = due - _journal.Now;
         var longest = TimeSpan.FromHours(1);
         _tick!.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private Task WakeAsync()
+    {
+        // Whatever is due next, the timer must be set anew.
+        _wakesAt = null;
+        return TickAsync();
     }
 
     private async Task TickAsync()
@@ -61,6 +74,7 @@ internal sealed partial class SceneGrain
         catch (Exception)
         {
             // Nobody else would look again before the reminder does.
+            _wakesAt = null;
             _tick!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
             throw;
         }

@@ -61,7 +61,7 @@ internal sealed partial class SceneGrain(
     {
         if (State.Find(performer) is not { } me) return Rejection.NotFound;
         _seen[me.Slot] = _journal.Now;
-        await TickAsync();
+        if (!IsNothingDue) await TickAsync();
         if (clock is not null)
         {
             // Measured twice is measured again: a repeat needs no operation id.
@@ -170,8 +170,9 @@ internal sealed partial class SceneGrain(
     private static string? Scoped(SceneState state, OperationId operation, PerformerId performer)
     {
         if (state.Find(performer) is not { } me) return null;
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(state.Nonce), Encoding.UTF8.GetBytes(operation.Value));
-        return $"{me.Slot}/{Convert.ToHexStringLower(mac.AsSpan(0, 16))}";
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(state.Nonce), Encoding.UTF8.GetBytes(operation.Value), mac);
+        return $"{me.Slot}/{Convert.ToHexStringLower(mac[..16])}";
     }
 
     /// <summary>
@@ -179,7 +180,7 @@ internal sealed partial class SceneGrain(
     /// </summary>
     private async Task<Reply<SceneAck>> TickThenAsync(Command<SceneState, SceneEvent> command)
     {
-        await TickAsync();
+        if (!IsNothingDue) await TickAsync();
         return await ExecuteAsync(command);
     }
 

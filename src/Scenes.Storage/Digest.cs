@@ -6,10 +6,13 @@ using System.Security.Cryptography;
 namespace Scenes.Storage;
 
 /// <summary>A SHA-256 digest: 32 bytes, compared by value. The default value is 32 zero bytes.</summary>
-public readonly record struct Digest
+public readonly record struct Digest : IUtf8SpanFormattable
 {
     /// <summary>The length of a digest in bytes.</summary>
     public const int Size = SHA256.HashSizeInBytes;
+
+    // Most entries have no private part.
+    private static readonly Digest OfNothing = Compute([]);
 
     private readonly ulong _first;
     private readonly ulong _second;
@@ -31,7 +34,9 @@ public readonly record struct Digest
     }
 
     /// <summary>Computes the SHA-256 of <paramref name="content"/>, which may be empty.</summary>
-    public static Digest Of(ReadOnlySpan<byte> content)
+    public static Digest Of(ReadOnlySpan<byte> content) => content.IsEmpty ? OfNothing : Compute(content);
+
+    private static Digest Compute(ReadOnlySpan<byte> content)
     {
         Span<byte> bytes = stackalloc byte[Size];
         SHA256.HashData(content, bytes);
@@ -74,6 +79,20 @@ public readonly record struct Digest
         var bytes = new byte[Size];
         CopyTo(bytes);
         return bytes;
+    }
+
+    /// <summary>Writes the digest as 64 lower-case hexadecimal digits.</summary>
+    /// <param name="utf8Destination">Where to.</param>
+    /// <param name="bytesWritten">How many bytes were written, 0 or 64.</param>
+    /// <param name="format">Not looked at.</param>
+    /// <param name="provider">Not looked at.</param>
+    /// <returns>Whether they fitted.</returns>
+    public bool TryFormat(
+        Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        return Convert.TryToHexStringLower(bytes, utf8Destination, out bytesWritten);
     }
 
     /// <summary>The digest as 64 lower-case hexadecimal digits.</summary>

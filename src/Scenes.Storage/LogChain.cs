@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Scenes.Storage;
 
@@ -13,17 +15,28 @@ namespace Scenes.Storage;
 public static class LogChain
 {
     private const string Format = "scenes.log.v1";
+    private const int NamesOnStack = 512;
+
+    // Four digests, three numbers, the format and a line feed behind each field.
+    private const int OtherFields = 512;
 
     /// <summary>
     /// The hash that an entry with this content must carry; <see cref="LogLink.Hash"/> is not looked at.
     /// </summary>
     public static Digest ComputeHash(in LogLink link)
     {
+        // Names are short; one that was damaged on the disk may be anything.
+        var names = Encoding.UTF8.GetMaxByteCount(link.Log.Length + (link.Operation?.Length ?? 0));
+        Span<byte> header = names <= NamesOnStack
+            ? stackalloc byte[NamesOnStack + OtherFields]
+            : new byte[names + OtherFields];
         // Spelled out with \n: a raw string literal would take over the line ends of the checkout.
-        var header = string.Create(CultureInfo.InvariantCulture,
+        var fits = Utf8.TryWrite(header, CultureInfo.InvariantCulture,
             $"{Format}\n{link.Log}\n{link.FirstSeq}\n{link.Count}\n{link.At.ToUnixTimeMilliseconds()}\n" +
-            $"{link.Operation ?? "-"}\n{link.Fingerprint}\n{link.Previous}\n{link.Payload}\n{link.Sealed}\n");
-        return Digest.Of(Encoding.UTF8.GetBytes(header));
+            $"{link.Operation ?? "-"}\n{link.Fingerprint}\n{link.Previous}\n{link.Payload}\n{link.Sealed}\n",
+            out var written);
+        Debug.Assert(fits, "The other fields have a greatest length.");
+        return Digest.Of(header[..written]);
     }
 
     /// <summary>

@@ -23,6 +23,8 @@ internal static class RawAppend
         SqliteStore.Open(empty.Path).DisposeAsync().AsTask().GetAwaiter().GetResult();
         using var connection = Open(Path.Combine(empty.Path, SqliteStore.FileName));
         Execute(connection, "PRAGMA synchronous = FULL");
+        Execute(connection, "PRAGMA cache_size = -65536");
+        Execute(connection, "PRAGMA wal_autocheckpoint = 8192");
         using var insert = connection.CreateCommand();
         insert.CommandText = $"INSERT INTO log_entry ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)";
         for (var i = 0; i < 10; i++) insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });

@@ -16,6 +16,9 @@ internal sealed class StagedScene
     private static readonly Transition Shift = new("neutral", "sadness");
     private static readonly CampaignId Campaign = CampaignId.Parse("bench/labels");
 
+    private static readonly ImmutableArray<double> Samples =
+        [0.12, 0.15, 0.18, 0.22, 0.27, 0.31, 0.36, 0.4, 0.41, 0.43];
+
     private static readonly SceneTimings Timings = new(StaleSeconds: 86_400);
 
     private static readonly PromptContent Prompt = new("The letter", "en", "dyad", 3, ["family"],
@@ -67,8 +70,7 @@ internal sealed class StagedScene
         var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - 1_000;
         return new LabelBatch(0, 5,
         [
-            new TraceLabel(viewpoint, about, at, "valence", true, 100,
-                [0.12, 0.15, 0.18, 0.22, 0.27, 0.31, 0.36, 0.4, 0.41, 0.43]),
+            new TraceLabel(viewpoint, about, at, "valence", true, 100, Samples),
         ]);
     }
 

@@ -75,7 +75,7 @@ public sealed partial class LabelProtocolTests(ProductionServer fixture) : IClas
     [InlineData("60,000 at once", Limits.SamplesBurst)]
     [InlineData("100,000 records", Limits.RecordsPerScene)]
     [InlineData("1,000 corrections", Limits.CorrectionsPerScene)]
-    [InlineData("2,000 sockets", Limits.LabelSockets)]
+    [InlineData("6,000 sockets", Limits.LabelSockets)]
     public async Task Page_ItsNumbers_AreTheLimits(string words, int limit)
     {
         var page = await File.ReadAllTextAsync(PagePath(), TestContext.Current.CancellationToken);

@@ -83,20 +83,21 @@ public static class SceneClock
         DateTimeOffset activatedAt, DateTimeOffset now)
     {
         if (!Attended(state)) return [];
-        var changes = ImmutableArray.CreateBuilder<SceneEvent>();
+        var changes = ImmutableArray<SceneEvent>.Empty;
         foreach (var participant in state.Roster)
         {
             if (participant.LeftAt is not null) continue;
             var here = participant.Present
                 ? now < StaleAt(state, participant, seen, activatedAt)
                 : seen.TryGetValue(participant.Slot, out var at) && now < at + Stale(state);
-            if (here != participant.Present) changes.Add(new PresenceChanged(participant.Slot, here));
+            if (here != participant.Present) changes = changes.Add(new PresenceChanged(participant.Slot, here));
         }
 
-        return changes.ToImmutable();
+        return changes;
     }
 
     private static ImmutableArray<SceneEvent> Curveballs(SceneState state, DateTimeOffset now) =>
+        state.Offer!.Prompt.Content.Curveballs.IsEmpty ? [] :
     [
         .. state.Offer!.Prompt.Content.Curveballs
             .Where(ball => ball.At is { } share && state.Handed(ball.Id) is null

@@ -40,7 +40,8 @@ public static class SceneFold
 
         var labels = i-- - first;
         return With(state, slot, p => p with { Labels = p.Labels + labels, LabelBytes = p.LabelBytes + bytes })
-            with { Corrected = corrected };
+            with
+        { Corrected = corrected };
     }
 
     private static SceneState Withdrawn(SceneState state, string slot)
@@ -161,6 +162,14 @@ public static class SceneFold
         SceneState state, string curveball, Func<HandedCurveball, HandedCurveball> change) =>
         state with { Curveballs = [.. state.Curveballs.Select(ball => ball.Id == curveball ? change(ball) : ball)] };
 
-    private static SceneState With(SceneState state, string slot, Func<Participant, Participant> change) =>
-        state with { Roster = [.. state.Roster.Select(p => p.Slot == slot ? change(p) : p)] };
+    private static SceneState With(SceneState state, string slot, Func<Participant, Participant> change)
+    {
+        for (var i = 0; i < state.Roster.Length; i++)
+        {
+            if (state.Roster[i].Slot != slot) continue;
+            return state with { Roster = state.Roster.SetItem(i, change(state.Roster[i])) };
+        }
+
+        return state;
+    }
 }

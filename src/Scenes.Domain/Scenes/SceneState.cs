@@ -65,8 +65,15 @@ public sealed record SceneState
     public IEnumerable<Participant> Performers => Roster.Where(participant => !participant.IsObserver);
 
     /// <summary>A participant by person; null for anybody else.</summary>
-    public Participant? Find(PerformerId performer) =>
-        Roster.FirstOrDefault(participant => participant.Performer == performer);
+    public Participant? Find(PerformerId performer)
+    {
+        foreach (var participant in Roster)
+        {
+            if (participant.Performer == performer) return participant;
+        }
+
+        return null;
+    }
 
     /// <summary>A curveball that was handed over; null for any other.</summary>
     public HandedCurveball? Handed(string curveball) => Curveballs.FirstOrDefault(ball => ball.Id == curveball);

@@ -54,6 +54,10 @@ internal sealed class SqliteSession : IDisposable
                 session.Execute("PRAGMA journal_mode = WAL");
                 session.Execute("PRAGMA synchronous = FULL");
                 session.Execute("PRAGMA journal_size_limit = 67108864");
+                // Each log ends on pages of its own: they must stay in memory while logs grow side by side, and
+                // a checkpoint writes each once, however often it changed since the last.
+                session.Execute("PRAGMA cache_size = -65536");
+                session.Execute("PRAGMA wal_autocheckpoint = 8192");
             }
 
             return session;

@@ -107,13 +107,13 @@ public sealed partial class SqliteStore : Store
     }
 
     /// <inheritdoc/>
-    public override async ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
+    public override ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
     {
         // Checking and hashing here keeps them off the writer thread: the entry can only stand right behind the head
         // that the caller names, so it is known in full before its turn comes.
         var entry = AppendRules.BuildEntry(append);
-        return await _writer.WriteAsync(
-            session => LogTable.Append(session, append.Expected, entry, append.Index), append.Index.IsEmpty, ct);
+        return new ValueTask<AppendResult>(_writer.WriteAsync(
+            session => LogTable.Append(session, append.Expected, entry, append.Index), append.Index.IsEmpty, ct));
     }
 
     /// <inheritdoc/>

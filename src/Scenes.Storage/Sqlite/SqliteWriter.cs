@@ -10,10 +10,10 @@ namespace Scenes.Storage.Sqlite;
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     /// <summary>Writes that may wait; a caller that finds no place waits for one.</summary>
-    public const int QueueLength = 1_024;
+    public const int QueueLength = 4_096;
 
     /// <summary>Writes in one transaction.</summary>
-    public const int GroupLength = 256;
+    public const int GroupLength = 1_024;
 
     private readonly object _gate = new();
     private readonly SqliteSession _session;
@@ -24,6 +24,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SemaphoreSlim _places = new(QueueLength, QueueLength);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _closing;
+    private bool _isIdle;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="session">The connection that the thread alone uses from now on.</param>
@@ -48,17 +49,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// when it fails; anything else gets a savepoint.</param>
     /// <param name="ct">Honoured until the write begins: a cancelled write wrote nothing.</param>
     /// <exception cref="StoreException">The transaction failed, or the store is closed.</exception>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, bool isOneStatement, CancellationToken ct)
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, bool isOneStatement, CancellationToken ct)
     {
-        await _places.WaitAsync(ct);
         var work = new WriteWork<T>(carry, isOneStatement, ct);
-        if (!TryEnqueue(work))
-        {
-            _places.Release();
-            throw new StoreException(StoreException.Closed, $"The store {_path} is closed. Nothing was written.");
-        }
-
-        return await work.Outcome;
+        if (!_places.Wait(0, CancellationToken.None)) return EnqueueLaterAsync(work, ct);
+        Enqueue(work);
+        return work.Outcome;
     }
 
     /// <summary>Carries out what waits already, refuses anything else and ends the thread.</summary>
@@ -73,17 +69,29 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return new ValueTask(_ended.Task);
     }
 
-    private bool TryEnqueue(WriteWork work)
+    private async Task<T> EnqueueLaterAsync<T>(WriteWork<T> work, CancellationToken ct)
+    {
+        await _places.WaitAsync(ct);
+        Enqueue(work);
+        return await work.Outcome;
+    }
+
+    private void Enqueue(WriteWork work)
     {
         lock (_gate)
         {
-            if (_closing)
-                return false;
-
-            _waiting.Enqueue(work);
-            Monitor.Pulse(_gate);
-            return true;
+            if (!_closing)
+            {
+                _waiting.Enqueue(work);
+                if (_isIdle)
+                    Monitor.Pulse(_gate);
+                return;
+            }
         }
+
+        _places.Release();
+        work.Refuse(
+            new StoreException(StoreException.Closed, $"The store {_path} is closed. Nothing was written."));
     }
 
     private void Run()
@@ -102,8 +110,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         lock (_gate)
         {
+            _isIdle = true;
             while (_waiting.Count == 0 && !_closing)
                 Monitor.Wait(_gate);
+            _isIdle = false;
             while (group.Count < GroupLength && _waiting.TryDequeue(out var work))
                 group.Add(work);
         }
@@ -130,6 +140,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        // On the thread pool: waking a thousand callers would keep the disk waiting.
+        ThreadPool.UnsafeQueueUserWorkItem(Acknowledge, group.ToArray(), preferLocal: false);
+    }
+
+    private static void Acknowledge(WriteWork[] group)
+    {
         foreach (var work in group)
             work.Acknowledge();
     }
