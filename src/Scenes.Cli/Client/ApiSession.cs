@@ -64,6 +64,12 @@ internal sealed class ApiSession(ScenesApi api, string token, string operations)
         HttpMethod method, string path, TBody body, CancellationToken ct) =>
         Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, NextOperation(), CliJson.Write(body)), ct));
 
+    /// <summary>Changes something, under an operation id that the caller wants to remember.</summary>
+    /// <exception cref="ApiRefusal">It was refused.</exception>
+    public async Task<TReply> SendAsync<TReply, TBody>(
+        HttpMethod method, string path, TBody body, OperationId operation, CancellationToken ct) =>
+        Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, operation, CliJson.Write(body)), ct));
+
     /// <summary>Changes something that needs no body.</summary>
     /// <exception cref="ApiRefusal">It was refused.</exception>
     public async Task<TReply> SendAsync<TReply>(HttpMethod method, string path, CancellationToken ct) =>
