@@ -14,11 +14,14 @@ internal static partial class Rehearsals
     /// <param name="seconds">Seconds of a scene.</param>
     /// <param name="timeout">Seconds until the run is given up and checked as it is.</param>
     /// <param name="kill">Whether the server is killed and restarted while scenes are live.</param>
+    /// <param name="kills">How often, with some seconds in between.</param>
     public static async Task<(int Exit, JsonNode Summary, string Talk)> RunAsync(
-        ServerProcess server, int pairs, int seconds, bool kill, int timeout = 150)
+        ServerProcess server, int pairs, int seconds, bool kill, int timeout = 150,
+        int kills = 1)
     {
         await using var results = new StringWriter();
-        await using var talk = new TalkWatcher(line => kill && IsInFullSwing(line), server.KillAndRestartAsync);
+        await using var talk =
+            new TalkWatcher(line => kill && IsInFullSwing(line), server.KillAndRestartAsync, kills);
         string[] args =
         [
             "rehearse", "--server", server.Url.ToString(), "--pairs", Text(pairs), "--seconds", Text(seconds),
@@ -26,7 +29,7 @@ internal static partial class Rehearsals
         ];
         var exit = await CommandLine.RunAsync(args, results, talk);
         await talk.Done;
-        Assert.True(talk.Seen == kill, $"The server was never killed:\n{talk}");
+        Assert.True(talk.Seen == (kill ? kills : 0), $"The server was killed {talk.Seen} times:\n{talk}");
         var last = results.ToString().TrimEnd().Split('\n')[^1];
         Assert.True(last.StartsWith('{'), $"No summary ({exit}):\n{talk}\n{server.Output}");
         return (exit, JsonNode.Parse(last)!, talk + "\n" + server.Output);
