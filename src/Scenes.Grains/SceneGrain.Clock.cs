@@ -23,6 +23,8 @@ internal sealed partial class SceneGrain
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        // What another activation wrote is due here too; one that knows nothing of it would find nothing to do.
+        await _journal.CurrentAsync();
         await TickAsync();
         // Only what is stored says that nobody need look again: this may not be the only activation.
         var stored = await _journal.CurrentAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Scenes.Delivery;
 using Scenes.Domain;
 
@@ -14,8 +15,7 @@ internal sealed class SampleEvening
     private static readonly CampaignId Campaign = CampaignId.Parse("lab-one/rehearsal");
     private static readonly ImmutableArray<string> Scopes = ["evaluate"];
 
-    private readonly List<AckedBatch> _acked = [];
-    private readonly List<Attendance> _attendances = [];
+    private readonly RehearsalHistory _history = new();
     private readonly List<SceneTape> _tapes = [];
 
     private SampleEvening()
@@ -37,10 +37,6 @@ internal sealed class SampleEvening
         return evening.ToRecord();
     }
 
-    /// <summary>A record's stories.</summary>
-    public static ImmutableArray<SceneStory> StoriesOf(RehearsalRecord record) =>
-        [.. record.Scenes.Select(SceneStory.Read)];
-
     private void PassedOn(int number, DateTimeOffset start)
     {
         var tape = Offered(number, start);
@@ -58,7 +54,9 @@ internal sealed class SampleEvening
         tape.Write(SceneMoves.To(tape.State, ScenePhase.Live, "gathered"));
         tape.Wait(1).Write(SceneRules.Observe(tape.State, olga, "x-00000000000000cc"), "observe",
             new SealedCast("", [new SealedSlot("O1", olga)]));
-        _attendances.AddRange([new(tape.Scene, anna, "A"), new(tape.Scene, ben, "B"), new(tape.Scene, olga, "O1")]);
+        _history.Attend(new Attendance(tape.Scene, anna, "A"));
+        _history.Attend(new Attendance(tape.Scene, ben, "B"));
+        _history.Attend(new Attendance(tape.Scene, olga, "O1"));
         for (var i = 0; i < 3; i++)
         {
             tape.Wait(1);
@@ -84,7 +82,7 @@ internal sealed class SampleEvening
         ]);
         var operation = OperationId.Parse($"batch-{slot}-{number}");
         var seq = tape.Write(LabelRules.Append(tape.State, performer, batch, tape.Now), operation.Value);
-        _acked.Add(new AckedBatch(tape.Scene, performer, slot, operation, seq, 2, batch));
+        _history.Ack(new AckedBatch(tape.Scene, performer, slot, operation, seq, 2, batch));
     }
 
     private SceneTape Offered(int number, DateTimeOffset start)
@@ -111,27 +109,29 @@ internal sealed class SampleEvening
         var lines = _tapes.SelectMany(tape => tape.State.Pay.Select(pay => (tape, pay))).ToList();
         var campaign = AccountId.Of(Campaign);
         var due = lines.Sum(line => line.pay.AmountMinor);
+        var view = new CampaignView(
+            Campaign, CampaignStatus.Ended, Spec(), [new CellProgress("fear-to-anger", 5, 0, 2)], due, 0, 9);
         return new RehearsalRecord
         {
-            People = People,
-            Acked = [.. _acked],
-            Attendances = [.. _attendances],
-            Campaign = new CampaignView(Campaign, CampaignStatus.Ended, Spec(),
-                [new CellProgress("fear-to-anger", 5, 0, 2)], due, 0, 9),
-            Scenes = scenes,
-            CampaignAccount = Account(
-                campaign, LedgerSide.Debit, lines, _ => AccountId.Performers),
-            PeoplesAccounts = People.ToImmutableSortedDictionary(
-                person => AccountId.Of(person.Performer).Value,
-                person => Account(AccountId.Of(person.Performer), LedgerSide.Credit,
-                    [.. lines.Where(line => PayeeOf(line.tape, line.pay) == person.Performer)], _ => campaign),
-                StringComparer.Ordinal),
+            Evidence = new Evidence
+            {
+                Told = _history.Told(People),
+                Campaign = JsonSerializer.SerializeToElement(view, ScenesJson.Of<CampaignView>()),
+                Scenes = scenes,
+                CampaignAccount = Account(campaign, LedgerSide.Debit, lines, _ => AccountId.Performers),
+                PeoplesAccounts =
+                [
+                    .. People.Select(person => Account(AccountId.Of(person.Performer), LedgerSide.Credit,
+                        [.. lines.Where(line => PayeeOf(line.tape, line.pay) == person.Performer)], _ => campaign)),
+                ],
+                Finished = true,
+            },
             Probes = [new TenantProbe("api/v1/campaigns/rehearsal", NotFound("a"), NotFound("b"))],
             Delivery = Deliver(),
         };
     }
 
-    private static AccountReadBack Account(
+    private static AccountEvidence Account(
         AccountId account, LedgerSide side, List<(SceneTape tape, PayDue pay)> lines,
         Func<(SceneTape tape, PayDue pay), AccountId> counter)
     {
@@ -140,8 +140,12 @@ internal sealed class SampleEvening
             new Posting(side, counter(line), line.pay.AmountMinor, "EUR", line.pay.Code, line.tape.Scene,
                 line.pay.Seconds, line.pay.RatePerHour))).ToImmutableArray();
         var sum = posted.Sum(line => line.Posting.AmountMinor);
-        return new AccountReadBack(new LedgerBalance(account, side == LedgerSide.Debit ? sum : 0,
-            side == LedgerSide.Credit ? sum : 0, posted.Length), posted);
+        ImmutableArray<LedgerSum> sums = posted.IsEmpty ? [] :
+            [new LedgerSum("EUR", side == LedgerSide.Debit ? sum : 0, side == LedgerSide.Credit ? sum : 0)];
+        return new AccountEvidence(
+            JsonSerializer.SerializeToElement(
+                new LedgerBalance(account, sums, posted.Length), ScenesJson.Of<LedgerBalance>()),
+            [.. posted.Select(line => JsonSerializer.SerializeToElement(line, ScenesJson.Of<LedgerLine>()))]);
     }
 
     private DeliveryReadBack Deliver()

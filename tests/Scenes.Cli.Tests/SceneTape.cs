@@ -65,19 +65,26 @@ internal sealed class SceneTape
     }
 
     /// <summary>The scene as its lab reads it.</summary>
-    public SceneReadBack Read()
+    public SceneEvidence Read()
     {
         var offer = State.Offer!;
         var row = new SceneRow(
             Scene, offer.Campaign, offer.Cell, offer.Prompt.Prompt, State.Phase, State.Reason, _start,
             State.LiveSince, State.Played(State.PhaseSince).TotalSeconds, 1, 1, State.Counts);
-        var log = _entries.Select(
-            entry => CliJson.Read<LogEntryView>(DeliveryJson.Write(DeliveredEntry.Of(Scene, entry))));
+        var log = _entries.Select(entry => ParseOf(DeliveryJson.Write(DeliveredEntry.Of(Scene, entry))));
         var labels = _entries.SelectMany(entry =>
             JsonSerializer.Deserialize(entry.Payload.Span, ScenesJson.Of<ImmutableArray<SceneEvent>>())
                 .Select((e, i) => (Seq: entry.FirstSeq + i, entry.At, Event: e)))
             .Where(record => record.Event is Labelled)
-            .Select(record => new LabelRecord(record.Seq, record.At, (Labelled)record.Event));
-        return new SceneReadBack(row, [.. log], [.. labels]);
+            .Select(record => JsonSerializer.SerializeToElement(new
+            {
+                seq = record.Seq,
+                at = record.At,
+                record = JsonSerializer.SerializeToElement((Labelled)record.Event, ScenesJson.Of<Labelled>()),
+            }));
+        return new SceneEvidence(
+            JsonSerializer.SerializeToElement(row, ScenesJson.Of<SceneRow>()), 200, [.. log], [.. labels]);
     }
+
+    private static JsonElement ParseOf(ReadOnlySpan<byte> json) => JsonElement.Parse(json);
 }

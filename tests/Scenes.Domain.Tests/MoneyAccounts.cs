@@ -29,7 +29,8 @@ internal sealed class MoneyAccounts
         Assert.Equal(sides.Count, sides.DistinctBy(side => (side.Account, side.Operation)).Count());
         Assert.Equal(sides.Count, _lines.Values.Sum(lines => lines.Count));
         Assert.All(sides, side => Assert.Equal(side.Posting, _lines[side.Account][side.Operation]));
-        Assert.Equal(_sums.Values.Sum(sum => sum.DebitMinor), _sums.Values.Sum(sum => sum.CreditMinor));
+        foreach (var sums in _sums.Values.SelectMany(state => state.Sums.Values).GroupBy(sum => sum.Currency))
+            Assert.Equal(sums.Sum(sum => sum.DebitMinor), sums.Sum(sum => sum.CreditMinor));
     }
 
     private void Post(AccountId account, OperationId operation, Posting posting)

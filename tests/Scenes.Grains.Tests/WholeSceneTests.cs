@@ -36,7 +36,7 @@ public sealed class WholeSceneTests
         var due = records.OfType<Domain.PayDue>().Sum(pay => pay.AmountMinor);
         var campaign = (await scenes.Campaign(Cast.Campaign).GetAsync())!;
         Assert.Equal((due, 0L), (campaign.SpentMinor, campaign.LeasedMinor));
-        Assert.Equal(due, (await BalanceAsync(scenes, AccountId.Of(Cast.Campaign))).DebitMinor);
+        Assert.Equal(due, Assert.Single((await BalanceAsync(scenes, AccountId.Of(Cast.Campaign))).Sums).DebitMinor);
         var credits = 0L;
         foreach (var performer in new[] { Cast.Ann, Cast.Ben, Cast.Oda })
         {
@@ -100,7 +100,7 @@ public sealed class WholeSceneTests
         var posting = Assert.Single(await scenes.PostingsAsync(AccountId.Of(Cast.Ann)));
         var amount = Domain.Pay.Amount(Domain.Pay.PlatformRatePerHour, Domain.Pay.DeviceCheckSeconds);
         Assert.Equal((PayCode.DeviceCheck, amount), (posting.Code, posting.AmountMinor));
-        Assert.Equal(amount, (await BalanceAsync(scenes, AccountId.Platform)).DebitMinor);
+        Assert.Equal(amount, Assert.Single((await BalanceAsync(scenes, AccountId.Platform)).Sums).DebitMinor);
     }
 
     internal static async Task SettledAsync(

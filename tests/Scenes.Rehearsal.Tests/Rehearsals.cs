@@ -14,9 +14,10 @@ internal static partial class Rehearsals
     /// <param name="seconds">Seconds of a scene.</param>
     /// <param name="timeout">Seconds until the run is given up and checked as it is.</param>
     /// <param name="kill">Whether the server is killed and restarted while scenes are live.</param>
+    /// <param name="kills">How often, with some seconds in between.</param>
     public static Task<(int Exit, JsonNode Summary, string Talk)> RunAsync(
-        ServerProcess server, int pairs, int seconds, bool kill, int timeout = 150) =>
-        RunAsync([server], pairs, seconds, kill ? server.KillAndRestartAsync : null, timeout);
+        ServerProcess server, int pairs, int seconds, bool kill, int timeout = 150, int kills = 1) =>
+        RunAsync([server], pairs, seconds, kill ? server.KillAndRestartAsync : null, timeout, kills);
 
     /// <summary>Runs one against the heads of a cluster.</summary>
     /// <param name="heads">The heads.</param>
@@ -24,20 +25,23 @@ internal static partial class Rehearsals
     /// <param name="seconds">Seconds of a scene.</param>
     /// <param name="blow">What happens while scenes are live; null for nothing.</param>
     /// <param name="timeout">Seconds until the run is given up and checked as it is.</param>
+    /// <param name="blows">How often that happens, with some seconds in between.</param>
     public static async Task<(int Exit, JsonNode Summary, string Talk)> RunAsync(
-        IReadOnlyList<ServerProcess> heads, int pairs, int seconds, Func<Task>? blow, int timeout = 150)
+        IReadOnlyList<ServerProcess> heads, int pairs, int seconds, Func<Task>? blow, int timeout = 150,
+        int blows = 1)
     {
         await using var results = new StringWriter();
         await using var talk = new TalkWatcher(
-            line => blow is not null && IsInFullSwing(line), blow ?? (() => Task.CompletedTask));
+            line => blow is not null && IsInFullSwing(line), blow ?? (() => Task.CompletedTask), blows);
         string[] args =
         [
-            "rehearse", .. heads.SelectMany(head => new[] { "--server", head.Url.ToString() }), "--pairs", Text(pairs), "--seconds", Text(seconds),
+            "rehearse", .. heads.SelectMany(head => new[] { "--server", head.Url.ToString() }), "--pairs", Text(pairs),
+            "--seconds", Text(seconds),
             "--seed", Text(pairs * 1_000 + seconds), "--timeout", Text(timeout),
         ];
         var exit = await CommandLine.RunAsync(args, results, talk);
         await talk.Done;
-        Assert.True(talk.Seen == blow is not null, $"Scenes were never live together:\n{talk}");
+        Assert.True(talk.Seen == (blow is null ? 0 : blows), $"The server was hit {talk.Seen} times:\n{talk}");
         var last = results.ToString().TrimEnd().Split('\n')[^1];
         Assert.True(last.StartsWith('{'), $"No summary ({exit}):\n{talk}\n{Outputs()}");
         return (exit, JsonNode.Parse(last)!, talk + "\n" + Outputs());

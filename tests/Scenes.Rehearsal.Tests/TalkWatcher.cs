@@ -2,17 +2,23 @@ using System.Text;
 
 namespace Scenes.Rehearsal.Tests;
 
-/// <summary>Takes what a rehearsal says on the way, and does something once when a line says the right thing.</summary>
-internal sealed class TalkWatcher(Func<string, bool> when, Func<Task> then) : StringWriter
+/// <summary>
+/// Takes what a rehearsal says on the way, and does something when a line says the right thing: once, or several times
+/// with some lines in between.
+/// </summary>
+internal sealed class TalkWatcher(Func<string, bool> when, Func<Task> then, int times = 1) : StringWriter
 {
+    private const int LinesBetween = 1;
+
     private readonly Lock _lock = new();
     private readonly StringBuilder _line = new();
+    private int _pause;
 
     /// <summary>What was done; completed when no line asked for it.</summary>
     public Task Done { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Whether a line asked for it.</summary>
-    public bool Seen { get; private set; }
+    /// <summary>How often a line asked for it.</summary>
+    public int Seen { get; private set; }
 
     public override Task WriteLineAsync(string? value)
     {
@@ -25,8 +31,8 @@ internal sealed class TalkWatcher(Func<string, bool> when, Func<Task> then) : St
         lock (_lock)
         {
             _line.AppendLine(value);
-            if (Seen || !when(value ?? "")) return;
-            Seen = true;
+            if (Seen == times || !Done.IsCompletedSuccessfully || !when(value ?? "") || _pause-- > 0) return;
+            (Seen, _pause) = (Seen + 1, LinesBetween);
             Done = Task.Run(then);
         }
     }

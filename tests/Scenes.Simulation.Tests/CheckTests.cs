@@ -44,7 +44,8 @@ public sealed class CheckTests(SoundEvening evening) : IClassFixture<SoundEvenin
     public void Check_OfALogWithAGap_NamesS2AndTheChain()
     {
         var reading = new Reading();
-        foreach (var entry in evening.Entries.Where(entry => entry.FirstSeq != 3)) reading.Take(entry);
+        foreach (var entry in evening.Written.Where(entry => entry.FirstSeq != 3))
+            reading.Take(Entries.Read(entry));
         Assert.Contains(reading.Found, found => found.Invariant == "S2");
         Assert.Contains(reading.Found, found => found.Invariant == "chain");
     }
@@ -64,14 +65,14 @@ public sealed class CheckTests(SoundEvening evening) : IClassFixture<SoundEvenin
     [Fact]
     public void Check_OfWithdrawalsBeforeAll_NamesS10()
     {
-        var deeds = new Deeds();
-        foreach (var (id, trait) in evening.Deeds.People)
+        var told = new Told();
+        foreach (var (id, person) in evening.Told.People)
         {
-            deeds.People[id] = trait;
-            deeds.Withdrawals.Add(new Withdrawal(id, DateTimeOffset.MinValue));
+            told.People[id] = person;
+            told.Withdrawals.Add(new Withdrawal(id, DateTimeOffset.MinValue));
         }
 
-        Assert.Contains("S10", evening.Check(entry => entry, deeds));
+        Assert.Contains("S10", evening.Check(entry => entry, told));
     }
 
     private static byte[] OnePerson(ReadOnlyMemory<byte> part)

@@ -12,38 +12,39 @@ public sealed class SoundEvening
         var entries = new List<LogEntry>();
         using var evening = new Evening(Seed, heard: entries.Add);
         Assert.Empty(evening.Play().Violations);
-        (Entries, Deeds) = (entries, evening.Deeds);
+        (Written, Told) = (entries, evening.Told);
     }
 
-    internal IReadOnlyList<LogEntry> Entries { get; }
+    internal IReadOnlyList<LogEntry> Written { get; }
 
-    internal Deeds Deeds { get; }
+    internal Told Told { get; }
 
     /// <summary>The invariants that are broken when each entry is told as another one, or not at all.</summary>
     internal IReadOnlySet<string> Check(
-        Func<LogEntry, LogEntry?> tell, Deeds? deeds = null, Func<LogEntry, bool>? twice = null)
+        Func<LogEntry, LogEntry?> tell, Told? told = null, Func<LogEntry, bool>? twice = null)
     {
         var reading = new Reading();
         var heads = new Dictionary<string, LogHead>(StringComparer.Ordinal);
-        foreach (var told in Entries.Select(tell).OfType<LogEntry>())
+        foreach (var entry in Written.Select(tell).OfType<LogEntry>())
         {
-            Tell(told);
-            if (twice?.Invoke(told) == true) Tell(told);
+            Tell(entry);
+            if (twice?.Invoke(entry) == true) Tell(entry);
         }
 
-        var final = new FinalChecks(reading, deeds ?? Deeds);
-        return new[] { reading.Found, final.Check(), new MoneyChecks(reading).Check(), Late(reading) }
-            .SelectMany(found => found).Select(found => found.Invariant).ToHashSet();
-
-        void Tell(LogEntry told)
+        told ??= Told;
+        return new[]
         {
-            var head = heads.GetValueOrDefault(told.Log);
-            var entry = told with { FirstSeq = head.LastSeq + 1, Previous = head.Hash };
+            reading.Found, new AckChecks(reading, told).Check(), new PeopleChecks(reading, told).Check(),
+            new MoneyChecks(reading).Check(), [.. DeadlineChecks.Check(reading, [], [])],
+        }.SelectMany(found => found).Select(found => found.Invariant).ToHashSet();
+
+        void Tell(LogEntry entry)
+        {
+            var head = heads.GetValueOrDefault(entry.Log);
+            entry = entry with { FirstSeq = head.LastSeq + 1, Previous = head.Hash };
             entry = entry with { Hash = LogChain.ComputeHash(LogLink.Of(entry)) };
-            heads[told.Log] = entry.Head;
-            reading.Take(entry);
+            heads[entry.Log] = entry.Head;
+            reading.Take(Entries.Read(entry));
         }
     }
-
-    private static Violation[] Late(Reading reading) => [.. DeadlineChecks.Check(reading, [], [])];
 }

@@ -20,7 +20,9 @@ public sealed partial class StructureTests
             "Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Grains", "Scenes.Delivery",
             "Scenes.Cluster",
         ],
-        ["Scenes.Cli"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Delivery"],
+        // What checks a server from outside must not share a mistake with it.
+        ["Scenes.Checker"] = [],
+        ["Scenes.Cli"] = ["Scenes.Checker", "Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Delivery"],
     };
 
     [Fact]
@@ -32,6 +34,20 @@ public sealed partial class StructureTests
         let target = reference.Groups[1].Value
         where !Allowed.TryGetValue(name, out var allowed) || !allowed.Contains(target)
         select $"{name} may not reference {target}.");
+
+    [Fact]
+    public void Checker_OfWhatServersDo_UsesNothingOfThem()
+    {
+        Assert.DoesNotContain("Reference Include", Tree.Text("src/Scenes.Checker/Scenes.Checker.csproj"),
+            StringComparison.Ordinal);
+        var own = Tree.Sources.Where(file => file.StartsWith("src/Scenes.Checker/", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(own);
+        Tree.None(
+            from file in own
+            from line in Tree.Lines(file)
+            where OtherNamespace().IsMatch(line)
+            select $"{file} uses something of Scenes: {line.Trim()}");
+    }
 
     [Fact]
     public void Projects_All_AreInTheSolution()
@@ -80,6 +96,9 @@ public sealed partial class StructureTests
 
     [GeneratedRegex("""ProjectReference Include="[^"]*?/([\w.]+)\.csproj"(?! OutputItemType)""")]
     private static partial Regex ProjectReference();
+
+    [GeneratedRegex(@"^using Scenes\.|^namespace Scenes(?!\.Checker;)|<Compile |extern alias")]
+    private static partial Regex OtherNamespace();
 
     [GeneratedRegex("<PackageReference [^>]*Version=")]
     private static partial Regex PinnedVersion();

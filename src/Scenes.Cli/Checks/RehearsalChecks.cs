@@ -7,25 +7,17 @@ namespace Scenes.Cli;
 /// </summary>
 internal static class RehearsalChecks
 {
-    /// <summary>Everything that is broken; empty when nothing is.</summary>
-    public static ImmutableArray<Violation> Check(RehearsalRecord record)
+    /// <summary>Checks.</summary>
+    public static RehearsalFindings Check(RehearsalRecord record)
     {
-        ImmutableArray<SceneStory> stories = [.. record.Scenes.Select(SceneStory.Read)];
-        return
+        var checks = EvidenceChecks.Of(record.Evidence);
+        ImmutableArray<Violation> violations =
         [
-            .. LabelChecks.Readable(record, stories),
-            .. LabelChecks.Dense(stories),
-            .. LabelChecks.Once(record, stories),
-            .. LabelChecks.OnRoster(record, stories),
-            .. SceneChecks.OneAtATime(record, stories),
-            .. SceneChecks.Compatible(record, stories),
-            .. SceneChecks.WithinQuota(record, stories),
-            .. SceneChecks.Moves(stories),
+            .. checks.Found,
             .. OutsideChecks.Hidden(record),
-            .. OutsideChecks.Granted(record, stories),
-            .. OutsideChecks.Delivered(record, stories),
-            .. LedgerChecks.Balanced(record, stories),
-            .. OutsideChecks.Chained(record),
+            .. OutsideChecks.Granted(record, checks.Reading),
+            .. OutsideChecks.Delivered(record, checks.Reading),
         ];
+        return new RehearsalFindings(violations, EveningCounts.Of(record.Evidence, checks.Reading));
     }
 }

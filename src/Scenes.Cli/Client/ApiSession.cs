@@ -66,6 +66,12 @@ internal sealed class ApiSession(ScenesApi api, Head head, string token, string 
         Take<TReply>(await api.SendAsync(
             new ApiCall(method, path, token, NextOperation(), CliJson.Write(body)), head, ct));
 
+    /// <summary>Changes something, under an operation id that the caller wants to remember.</summary>
+    /// <exception cref="ApiRefusal">It was refused.</exception>
+    public async Task<TReply> SendAsync<TReply, TBody>(
+        HttpMethod method, string path, TBody body, OperationId operation, CancellationToken ct) =>
+        Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, operation, CliJson.Write(body)), ct));
+
     /// <summary>Changes something that needs no body.</summary>
     /// <exception cref="ApiRefusal">It was refused.</exception>
     public async Task<TReply> SendAsync<TReply>(HttpMethod method, string path, CancellationToken ct) =>

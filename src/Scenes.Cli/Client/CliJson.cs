@@ -22,6 +22,9 @@ internal static class CliJson
     /// <summary>The text of a value.</summary>
     public static string Text<T>(T value) => JsonSerializer.Serialize(value, Of<T>());
 
+    /// <summary>A value as it goes over the wire, to be read by somebody else.</summary>
+    public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, Of<T>());
+
     /// <summary>Reads a value.</summary>
     /// <exception cref="JsonException">It is no such value.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json)

@@ -8,6 +8,7 @@ namespace Scenes.Cli;
 /// <param name="FirstSeq">The seq that it got.</param>
 /// <param name="Count">How many labels.</param>
 /// <param name="Batch">What was sent.</param>
+/// <param name="Afterwards">Whether the scene had been played.</param>
 internal sealed record AckedBatch(
     SceneId Scene,
     PerformerId Performer,
@@ -15,4 +16,5 @@ internal sealed record AckedBatch(
     OperationId Operation,
     long FirstSeq,
     int Count,
-    LabelBatch Batch);
+    LabelBatch Batch,
+    bool Afterwards = false);

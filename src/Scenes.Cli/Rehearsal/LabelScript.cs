@@ -33,6 +33,16 @@ internal sealed class LabelScript(
         return Batch(labels.ToImmutable());
     }
 
+    /// <summary>Says something else instead of a label that stands, or takes it back.</summary>
+    public LabelBatch? Correct(long seq, Label label)
+    {
+        if (client.OffsetMs is null || label is not EventLabel said) return null;
+        Label now = random.Next(2) == 0
+            ? said with { Intensity = Math.Round(random.NextDouble(), 3), Corrects = seq }
+            : new RetractionLabel(said.Viewpoint, said.About, said.AtMs) { Corrects = seq };
+        return Batch([now]);
+    }
+
     /// <summary>A mark that a curveball was taken up.</summary>
     public LabelBatch? Recovered(string curveball) => client.OffsetMs is null
         ? null

@@ -19,6 +19,7 @@ internal sealed class LabelStream(
     private readonly Lock _lock = new();
     private readonly List<PendingBatch> _batches = [];
     private readonly List<PendingBatch> _toSend = [];
+    private readonly Queue<(long Seq, Label Label)> _standing = [];
     private volatile bool _silent;
     private bool _hangUp;
     private DateTimeOffset _nextHeartbeat;
@@ -29,6 +30,12 @@ internal sealed class LabelStream(
 
     /// <summary>The state of the scene as the server last said; null before it did.</summary>
     public ScenePhase? Phase { get; private set; }
+
+    /// <summary>A label that stands and was not corrected yet, with its seq; null when there is none.</summary>
+    public (long Seq, Label Label)? TakeCorrectable()
+    {
+        lock (_lock) return _standing.TryDequeue(out var label) ? label : null;
+    }
 
     /// <summary>Whether nothing is on its way.</summary>
     public bool IsFlushed
@@ -250,7 +257,7 @@ internal sealed class LabelStream(
                 var ms = (clock.GetUtcNow() - batch.FirstSentAt!.Value).TotalMilliseconds;
                 history.Ack(new AckedBatch(attendance.Scene, attendance.Performer, attendance.Slot, ack.Operation,
                     ack.FirstSeq, ack.Count, batch.Batch), ms);
-                batch.Answered = true;
+                Stands(batch, ack.FirstSeq);
                 break;
             case SocketAnswer.Refused { Operation: { } operation } refused when Find(operation) is { } batch:
                 TakeRefusal(refused.Code, batch);
@@ -259,6 +266,18 @@ internal sealed class LabelStream(
                 history.Refuse("unexpected");
                 break;
         }
+    }
+
+    // Each may be corrected once; what is itself a correction is left as it is.
+    private void Stands(PendingBatch batch, long seq)
+    {
+        lock (_lock)
+        {
+            if (!batch.Answered && batch.Batch.Labels[0] is EventLabel { Corrects: null } label)
+                _standing.Enqueue((seq, label));
+        }
+
+        batch.Answered = true;
     }
 
     private void TakeRefusal(string code, PendingBatch batch)

@@ -74,6 +74,9 @@ internal sealed class Participation
             if (now < label || _stream.Silent) continue;
             label = now + TimeSpan.FromSeconds(0.5 + _random.NextDouble());
             if (_labels.Next(share) is { } batch) _stream.Post(batch);
+            if (_random.NextDouble() < 0.15 && _stream.TakeCorrectable() is var (seq, said)
+                && _labels.Correct(seq, said) is { } correction)
+                _stream.Post(correction);
         }
     }
 
@@ -85,13 +88,15 @@ internal sealed class Participation
             (_dropped, _droppedAt, _stream.Silent) = (true, _scripts.Clock.GetUtcNow(), true);
         }
 
-        if (!_trait.HasFlag(Trait.Leaves) || share < 0.3) return false;
+        var stops = _trait.HasFlag(Trait.Stops) && share >= 0.4;
+        if (!stops && (!_trait.HasFlag(Trait.Leaves) || share < 0.3)) return false;
         await FlushAsync(ct);
         try
         {
-            await _session.SendAsync<SceneAck>(HttpMethod.Post, $"{Path}/leave", ct);
+            await _session.SendAsync<SceneAck>(HttpMethod.Post, $"{Path}/{(stops ? "stop" : "leave")}", ct);
+            if (stops) _scripts.History.Stop(_attendance.Scene);
         }
-        catch (ApiRefusal refusal) when (refusal.Code == "scene.closed")
+        catch (ApiRefusal refusal) when (refusal.Code is "scene.closed" or "scene.not_live")
         {
             // It was over just before.
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Scenes.Delivery;
-using Scenes.Domain;
 
 namespace Scenes.Cli;
 
@@ -23,55 +23,66 @@ internal sealed class ReadBack(
     {
         var scenes = await ReadScenesAsync(ct);
         var until = clock.GetUtcNow() + (finished ? Settling : BrokenOff);
-        while (!IsSettled(scenes) && clock.GetUtcNow() < until)
+        while (!scenes.TrueForAll(IsSettled) && clock.GetUtcNow() < until)
         {
             await Task.Delay(Pause, clock, ct);
             scenes = await ReadScenesAsync(ct);
         }
 
         var delivery = await DeliverAsync(archive, ct);
-        var accounts = ImmutableSortedDictionary.CreateBuilder<string, AccountReadBack>(StringComparer.Ordinal);
+        var accounts = new List<AccountEvidence>();
         foreach (var person in plan.People)
-        {
-            accounts.Add(AccountId.Of(person.Performer).Value,
-                await ReadAccountAsync(sessions.Of(person), "api/v1/me/ledger", ct));
-        }
-
+            accounts.Add(await ReadAccountAsync(sessions.Of(person), "api/v1/me/ledger", ct));
         return new RehearsalRecord
         {
-            People = plan.People,
-            Acked = history.Acked,
-            Attendances = history.Attendances,
-            Campaign = await sessions.Lab.GetAsync<CampaignView>(CampaignPath, ct),
-            Scenes = scenes,
-            CampaignAccount = await ReadAccountAsync(sessions.Lab, $"{CampaignPath}/ledger", ct),
-            PeoplesAccounts = accounts.ToImmutable(),
+            Evidence = new Evidence
+            {
+                Told = history.Told(plan.People),
+                Campaign = await sessions.Lab.GetAsync<JsonElement>(CampaignPath, ct),
+                Scenes = scenes,
+                CampaignAccount = await ReadAccountAsync(sessions.Lab, $"{CampaignPath}/ledger", ct),
+                PeoplesAccounts = accounts,
+                Finished = finished,
+            },
             Probes = await ProbeAsync(scenes, ct),
             Delivery = delivery,
         };
     }
 
     // What a scene owes to others is done after its last move: until then sums need not agree.
-    private static bool IsSettled(ImmutableArray<SceneReadBack> scenes) =>
-        scenes.All(scene => SceneStory.Read(scene).State is { IsFinal: true, Effects.IsEmpty: true });
+    private static bool IsSettled(SceneEvidence scene) =>
+        scene.IsClosed || EvidenceChecks.SceneOf(scene) is { IsFinal: true, Owed.Count: 0 };
 
-    private async Task<ImmutableArray<SceneReadBack>> ReadScenesAsync(CancellationToken ct)
+    private async Task<List<SceneEvidence>> ReadScenesAsync(CancellationToken ct)
     {
-        var scenes = ImmutableArray.CreateBuilder<SceneReadBack>();
-        foreach (var row in await sessions.Lab.ListAsync<SceneRow>($"{CampaignPath}/scenes", ct))
+        var scenes = new List<SceneEvidence>();
+        foreach (var row in await sessions.Lab.ListAsync<JsonElement>($"{CampaignPath}/scenes", ct))
         {
-            var path = $"{CampaignPath}/scenes/{row.Scene}";
-            scenes.Add(new SceneReadBack(row,
-                await sessions.Lab.ListAsync<LogEntryView>($"{path}/log", ct),
-                await sessions.Lab.ListAsync<LabelRecord>($"{path}/labels", ct)));
+            var path = $"{CampaignPath}/scenes/{row.GetProperty("scene").GetString()}";
+            var (status, log) = await ListAsync($"{path}/log", ct);
+            var (_, labels) = await ListAsync($"{path}/labels", ct);
+            scenes.Add(new SceneEvidence(row, status, log, labels));
         }
 
-        return scenes.ToImmutable();
+        return scenes;
     }
 
-    private static async Task<AccountReadBack> ReadAccountAsync(ApiSession session, string path, CancellationToken ct)
+    // A list that may be refused, as what was withdrawn or sealed is.
+    private async Task<(int Status, IReadOnlyList<JsonElement> Items)> ListAsync(string path, CancellationToken ct)
     {
-        var lines = ImmutableArray.CreateBuilder<LedgerLine>();
+        try
+        {
+            return (200, await sessions.Lab.ListAsync<JsonElement>(path, ct));
+        }
+        catch (ApiRefusal refusal)
+        {
+            return (refusal.Status, []);
+        }
+    }
+
+    private static async Task<AccountEvidence> ReadAccountAsync(ApiSession session, string path, CancellationToken ct)
+    {
+        var lines = new List<JsonElement>();
         LedgerPage page;
         string? after = null;
         do
@@ -83,7 +94,7 @@ internal sealed class ReadBack(
         }
         while (after is not null);
 
-        return new AccountReadBack(page.Balance, lines.ToImmutable());
+        return new AccountEvidence(page.Balance, lines);
     }
 
     private async Task<DeliveryReadBack> DeliverAsync(Stream archive, CancellationToken ct)
@@ -98,7 +109,7 @@ internal sealed class ReadBack(
     }
 
     private async Task<ImmutableArray<TenantProbe>> ProbeAsync(
-        ImmutableArray<SceneReadBack> scenes, CancellationToken ct)
+        List<SceneEvidence> scenes, CancellationToken ct)
     {
         var probes = ImmutableArray.CreateBuilder<TenantProbe>();
         const string Absent = "never-heard-of";
@@ -111,17 +122,17 @@ internal sealed class ReadBack(
         {
             foreach (var tail in new[] { "log", "labels" })
             {
-                await AskAsync(sessions.OtherLab, $"{CampaignPath}/scenes/{scene.Row.Scene}/{tail}",
+                await AskAsync(sessions.OtherLab, $"{CampaignPath}/scenes/{scene.Id}/{tail}",
                     $"{CampaignPath}/scenes/{nowhere}/{tail}");
                 // The right lab, but another campaign than the scene's.
-                await AskAsync(sessions.Lab, $"api/v1/campaigns/{Absent}/scenes/{scene.Row.Scene}/{tail}",
+                await AskAsync(sessions.Lab, $"api/v1/campaigns/{Absent}/scenes/{scene.Id}/{tail}",
                     $"api/v1/campaigns/{Absent}/scenes/{nowhere}/{tail}");
             }
 
             var inside = history.Attendances
-                .Where(attendance => attendance.Scene == scene.Row.Scene).Select(a => a.Performer).ToHashSet();
+                .Where(attendance => attendance.Scene.Value == scene.Id).Select(a => a.Performer).ToHashSet();
             if (plan.People.LastOrDefault(person => !inside.Contains(person.Performer)) is { } stranger)
-                await AskAsync(sessions.Of(stranger), $"api/v1/scenes/{scene.Row.Scene}", $"api/v1/scenes/{nowhere}");
+                await AskAsync(sessions.Of(stranger), $"api/v1/scenes/{scene.Id}", $"api/v1/scenes/{nowhere}");
         }
 
         return probes.ToImmutable();

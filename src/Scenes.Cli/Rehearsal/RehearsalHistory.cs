@@ -12,13 +12,13 @@ internal sealed class RehearsalHistory
     private readonly List<double> _ackMs = [];
     private readonly List<double> _matchSeconds = [];
     private readonly Dictionary<string, int> _refused = new(StringComparer.Ordinal);
+    private readonly List<Withdrawal> _withdrawals = [];
+    private readonly List<(string By, string Other, DateTimeOffset From)> _blocks = [];
+    private readonly HashSet<string> _stopped = new(StringComparer.Ordinal);
     private int _resent;
     private int _declines;
     private int _reconnects;
     private long _labels;
-
-    /// <summary>Acknowledged batches, in the order in which the acknowledgements came.</summary>
-    public ImmutableArray<AckedBatch> Acked => Read(() => _acked.ToImmutableArray());
 
     /// <summary>Who was where.</summary>
     public ImmutableArray<Attendance> Attendances => Read(() => _attendances.ToImmutableArray());
@@ -50,11 +50,11 @@ internal sealed class RehearsalHistory
     /// <param name="milliseconds">Since it was first sent.</param>
     public void Ack(AckedBatch batch, double milliseconds) => Write(() =>
     {
-        _acked.Add(batch);
-        if (!_ackedOperations.Add(batch.Operation)) return;
-        _ackMs.Add(milliseconds);
-        _labels += batch.Count;
+        if (Add(batch)) _ackMs.Add(milliseconds);
     });
+
+    /// <summary>A batch that was sent as one request was acknowledged.</summary>
+    public void Ack(AckedBatch batch) => Write(() => Add(batch));
 
     /// <summary>A batch was refused.</summary>
     public void Refuse(string code) => Write(() => _refused[code] = _refused.GetValueOrDefault(code) + 1);
@@ -74,6 +74,54 @@ internal sealed class RehearsalHistory
     /// <summary>Somebody was offered a scene.</summary>
     /// <param name="seconds">After waiting so long.</param>
     public void Match(double seconds) => Write(() => _matchSeconds.Add(seconds));
+
+    /// <summary>A stop word was acknowledged.</summary>
+    public void Stop(SceneId scene) => Write(() => _stopped.Add(scene.Value));
+
+    /// <summary>A block was acknowledged.</summary>
+    public void Block(PerformerId by, PerformerId other, DateTimeOffset at) =>
+        Write(() => _blocks.Add((by.Value, other.Value, at)));
+
+    /// <summary>A withdrawal was acknowledged; its end is noted in what is returned.</summary>
+    public Withdrawal Withdraw(PerformerId performer, DateTimeOffset at)
+    {
+        var withdrawal = new Withdrawal(performer.Value, at);
+        Write(() => _withdrawals.Add(withdrawal));
+        return withdrawal;
+    }
+
+    /// <summary>All of it as the checks take it: labels as they went over the wire.</summary>
+    public Told Told(IEnumerable<Person> people)
+    {
+        var told = new Told();
+        Write(() =>
+        {
+            told.Labels.AddRange(_acked.Select(batch => new AckedLabels(batch.Scene.Value, batch.Operation.Value,
+                batch.Performer.Value, batch.FirstSeq, batch.Count, batch.Batch.OffsetMs, batch.Batch.UncertaintyMs,
+                [.. batch.Batch.Labels.Select(CliJson.Element)], batch.Afterwards)));
+            told.Attendances.AddRange(_attendances.Select(a => (a.Scene.Value, a.Slot, a.Performer.Value)));
+            told.Withdrawals.AddRange(_withdrawals);
+            told.Blocks.AddRange(_blocks);
+            told.Stopped.UnionWith(_stopped);
+        });
+        foreach (var person in people)
+        {
+            var (id, profile) = (person.Performer.Value, person.Profile);
+            told.People[id] = new PersonTold(id, [.. profile.Languages], [.. person.Skills], [.. person.Consent.Scopes],
+                profile.MaxIntensity, [.. profile.Avoid], profile.MinRatePerHour,
+                [.. profile.Blocked.Select(other => other.Value)]);
+        }
+
+        return told;
+    }
+
+    private bool Add(AckedBatch batch)
+    {
+        _acked.Add(batch);
+        if (!_ackedOperations.Add(batch.Operation)) return false;
+        _labels += batch.Batch.Labels.Length;
+        return true;
+    }
 
     private T Read<T>(Func<T> read)
     {

@@ -87,6 +87,9 @@ internal sealed record RehearsalPlan
         (4, _) => Trait.Withholds,
         (3, 2) => Trait.Withholds,
         (1, 1) => Trait.DropsOut,
+        (9, >= 6) => Trait.Stops,
+        (10, >= 6) => Trait.Withdraws,
+        (8, >= 6) => Trait.Blocks,
         _ => Trait.None,
     };
 }

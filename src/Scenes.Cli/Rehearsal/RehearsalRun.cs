@@ -43,8 +43,9 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         await talk.WriteLineAsync("Played. Reading back and checking.");
         await using var archive = OpenArchive(plan);
         var record = await new ReadBack(plan, _history, sessions, clock).ReadAsync(unfinished.IsEmpty, archive, ct);
-        ImmutableArray<Violation> violations = [.. unfinished, .. Refusals(), .. RehearsalChecks.Check(record)];
-        return Summarise(record, violations, elapsed.Elapsed);
+        var findings = RehearsalChecks.Check(record);
+        ImmutableArray<Violation> violations = [.. unfinished, .. Refusals(), .. findings.Violations];
+        return Summarise(record, findings with { Violations = violations }, elapsed.Elapsed);
     }
 
     private static async Task SetUpAsync(RehearsalPlan plan, RehearsalSessions sessions, CancellationToken ct)
@@ -143,8 +144,9 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         return File.Create(path);
     }
 
-    private RehearsalSummary Summarise(RehearsalRecord record, ImmutableArray<Violation> violations, TimeSpan elapsed)
+    private RehearsalSummary Summarise(RehearsalRecord record, RehearsalFindings findings, TimeSpan elapsed)
     {
+        var violations = findings.Violations;
         foreach (var broken in violations.GroupBy(violation => violation.Invariant))
         {
             var first = broken.First();
@@ -157,9 +159,9 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             _history.Resent, _history.Refused, _history.Declines, _history.Reconnects, violations.Length,
             [.. violations.Take(RehearsalSummary.MostViolations)], Percentile(_history.MatchSeconds, 0.5),
             Percentile(_history.AckMs, 0.5), Percentile(_history.AckMs, 0.99), record.Delivery.Bytes,
-            Rounded(elapsed.TotalSeconds));
+            Rounded(elapsed.TotalSeconds), findings.Happened);
 
-        int Count(ScenePhase phase) => record.Scenes.Count(scene => scene.Row.Phase == phase);
+        int Count(ScenePhase phase) => record.Evidence.Scenes.Count(scene => scene.Phase == phase.ToString());
     }
 
     // The nearest rank: a value that was measured, never one in between.

@@ -19,7 +19,8 @@ internal sealed record RehearsalSummary(
     double? AckMsP50,
     double? AckMsP99,
     long DeliveryBytes,
-    double ElapsedSeconds)
+    double ElapsedSeconds,
+    ImmutableSortedDictionary<string, int> Happened)
 {
     /// <summary>How many violations are printed; all are counted.</summary>
     public const int MostViolations = 50;

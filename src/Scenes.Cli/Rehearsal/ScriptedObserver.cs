@@ -28,13 +28,12 @@ internal sealed class ScriptedObserver(Scripts scripts, ApiSession session, Pers
         {
             await session.SendAsync<SceneAck>(HttpMethod.Post, $"{path}/observe", ct);
             var view = await session.GetAsync<SceneView>(path, ct);
+            scripts.History.Attend(new Attendance(scene, person.Performer, view.Slot));
             var at = view.LiveSince!.Value.AddSeconds(1).ToUnixTimeMilliseconds();
-            var batch = new LabelBatch(0, 0,
-                [new EventLabel("observer", "A", at, Vocabulary.EmotionsId, "neutral", 0.5)]);
-            await session.SendAsync<SceneAck, LabelBatch>(HttpMethod.Post, $"{path}/labels/afterwards", batch, ct);
+            await new Afterthoughts(scripts, session, person).LabelAsync(view, "observer", at, ct);
         }
         catch (ApiRefusal refusal) when (refusal.Code is "scene.observers_full" or "scene.not_observable"
-            or "scene.closed" or "not_found")
+            or "scene.closed" or "not_found" or "scene.not_reviewing" or "observer.conflict")
         {
             // Somebody else was faster, or both had reviewed it.
         }

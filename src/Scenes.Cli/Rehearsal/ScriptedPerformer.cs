@@ -91,11 +91,25 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         if (!await AnswerAsync(path, accept, ct) || !accept) return;
         if (await GatherAsync(path, random, ct) is not { } view) return;
         scripts.Stage.Play(person.Performer, scene);
-        var trait = TakeTrait(Trait.Leaves) ? Trait.Leaves : TakeTrait(Trait.DropsOut) ? Trait.DropsOut : Trait.None;
+        var trait = TakeOne(Trait.Leaves, Trait.DropsOut, Trait.Stops);
         var played = await new Participation(scripts, session, person, view, trait, random).RunAsync(ct);
         // The partner may have left before it came to that.
         if (trait == Trait.DropsOut && played?.Phase == ScenePhase.Aborted) _traits |= trait;
-        if (played?.Phase == ScenePhase.Reviewing) await ReviewAsync(path, random, ct);
+        if (trait == Trait.Stops && played?.Phase != ScenePhase.Quarantined) _traits |= trait;
+        if (TakeTrait(Trait.Blocks)) await new Boundaries(scripts, session, person).BlockAsync(scene, ct);
+        if (played?.Phase != ScenePhase.Reviewing) return;
+        await ReviewAsync(played, path, random, ct);
+        if (TakeTrait(Trait.Withdraws)) await new Boundaries(scripts, session, person).WithdrawAsync(random, ct);
+    }
+
+    private Trait TakeOne(params ReadOnlySpan<Trait> traits)
+    {
+        foreach (var trait in traits)
+        {
+            if (TakeTrait(trait)) return trait;
+        }
+
+        return Trait.None;
     }
 
     private async Task<bool> AnswerAsync(string path, bool accept, CancellationToken ct)
@@ -130,16 +144,22 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         }
     }
 
-    private async Task ReviewAsync(string path, Random random, CancellationToken ct)
+    private async Task ReviewAsync(SceneView played, string path, Random random, CancellationToken ct)
     {
         await scripts.ThinkAsync(random, 0.5, 2, ct);
         var withhold = TakeTrait(Trait.Withholds);
         var review = new SceneReview(withhold ? [] : scripts.Scopes);
         try
         {
+            if (random.Next(3) == 0)
+            {
+                var at = played.LiveSince!.Value.AddSeconds(1).ToUnixTimeMilliseconds();
+                await new Afterthoughts(scripts, session, person).LabelAsync(played, "self", at, ct);
+            }
+
             await session.SendAsync<SceneAck, SceneReview>(HttpMethod.Post, $"{path}/review", review, ct);
         }
-        catch (ApiRefusal refusal) when (refusal.Code == "scene.not_reviewing")
+        catch (ApiRefusal refusal) when (refusal.Code is "scene.not_reviewing" or "scene.closed" or "scene.left")
         {
             // Its time for reviews was over.
         }

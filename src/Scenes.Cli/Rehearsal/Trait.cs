@@ -18,4 +18,13 @@ internal enum Trait
 
     /// <summary>Grants no use of the first scene.</summary>
     Withholds = 8,
+
+    /// <summary>Says the stop word in the middle of the first scene.</summary>
+    Stops = 16,
+
+    /// <summary>Withdraws consent after the first scene that they reviewed, and gives it again.</summary>
+    Withdraws = 32,
+
+    /// <summary>Blocks whoever played the first scene with them.</summary>
+    Blocks = 64,
 }

@@ -1,13 +1,20 @@
+using System.Collections.Immutable;
+
 namespace Scenes.Domain;
 
-/// <summary>An account, summed. S12: a posting counts once; sums never overflow silently.</summary>
-/// <param name="DebitMinor">Sum of debits, minor units.</param>
-/// <param name="CreditMinor">Sum of credits, minor units.</param>
+/// <summary>
+/// An account, summed, each currency for itself. S12: a posting counts once; sums never overflow silently.
+/// </summary>
+/// <param name="Sums">By currency.</param>
 /// <param name="Lines">How many postings.</param>
-public sealed record LedgerState(long DebitMinor, long CreditMinor, long Lines)
+public sealed record LedgerState(ImmutableSortedDictionary<string, LedgerSum> Sums, long Lines)
 {
     /// <summary>An account without postings.</summary>
-    public static LedgerState Empty { get; } = new(0, 0, 0);
+    public static LedgerState Empty { get; } =
+        new(ImmutableSortedDictionary.Create<string, LedgerSum>(StringComparer.Ordinal), 0);
+
+    /// <summary>What it comes to in a currency.</summary>
+    public LedgerSum In(string currency) => Sums.GetValueOrDefault(currency) ?? new LedgerSum(currency, 0, 0);
 
     /// <summary>Whether a posting may be made.</summary>
     public static Decision<LedgerEvent> Post(AccountId account, Posting posting)
@@ -27,8 +34,10 @@ public sealed record LedgerState(long DebitMinor, long CreditMinor, long Lines)
     public LedgerState Apply(LedgerEvent e)
     {
         var posting = ((Posted)e).Posting;
-        return posting.Side == LedgerSide.Debit
-            ? this with { DebitMinor = checked(DebitMinor + posting.AmountMinor), Lines = Lines + 1 }
-            : this with { CreditMinor = checked(CreditMinor + posting.AmountMinor), Lines = Lines + 1 };
+        var sum = In(posting.Currency);
+        sum = posting.Side == LedgerSide.Debit
+            ? sum with { DebitMinor = checked(sum.DebitMinor + posting.AmountMinor) }
+            : sum with { CreditMinor = checked(sum.CreditMinor + posting.AmountMinor) };
+        return new LedgerState(Sums.SetItem(posting.Currency, sum), Lines + 1);
     }
 }

@@ -19,6 +19,6 @@ public static class AccountRows
     public static LedgerBalance BalanceOf(AccountId account, LedgerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new LedgerBalance(account, state.DebitMinor, state.CreditMinor, state.Lines);
+        return new LedgerBalance(account, [.. state.Sums.Values], state.Lines);
     }
 }

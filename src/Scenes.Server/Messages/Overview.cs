@@ -6,16 +6,14 @@ namespace Scenes.Server;
 /// <param name="Pools">The pools, counted.</param>
 /// <param name="Scenes">Scenes that are not final, by phase; phases without scenes are left out.</param>
 /// <param name="Performers">Performers by status; a status that nobody has is left out.</param>
-/// <param name="DebitMinor">Sum of all debits; equals <paramref name="CreditMinor"/> once every pair of postings is
-/// done (S12).</param>
-/// <param name="CreditMinor">Sum of all credits.</param>
+/// <param name="Money">The sums of all accounts, each currency for itself: debits equal credits once every pair of
+/// postings is done (S12).</param>
 /// <param name="StartedAt">When this server started.</param>
 /// <param name="Edition"><c>Embedded</c> or <c>Cluster</c>.</param>
 public sealed record Overview(
     ImmutableArray<PoolView> Pools,
     ImmutableSortedDictionary<string, int> Scenes,
     ImmutableSortedDictionary<string, int> Performers,
-    long DebitMinor,
-    long CreditMinor,
+    ImmutableArray<LedgerSum> Money,
     DateTimeOffset StartedAt,
     string Edition);

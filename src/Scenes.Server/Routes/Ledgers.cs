@@ -20,7 +20,7 @@ internal sealed class Ledgers(IEventLog log, IIndexReader reader)
         var page = lines.Length > paging.Limit ? lines[..paging.Limit] : lines;
         var next = lines.Length > paging.Limit ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null;
         var row = await reader.FindAsync(ReadModels.Accounts, ReadModels.All, account.Value, ct);
-        var balance = row is null ? new LedgerBalance(account, 0, 0, 0) : Rows.Read<LedgerBalance>(row);
+        var balance = row is null ? new LedgerBalance(account, [], 0) : Rows.Read<LedgerBalance>(row);
         return TypedResults.Ok(new LedgerPage(balance, page, next));
     }
 

@@ -44,11 +44,28 @@ internal static class OpsRoutes
             reader.ReadAllAsync<SceneRow>(ReadModels.LiveScenes, ReadModels.All, ct), row => row.Phase.ToString());
         var performers = await CountAsync(
             reader.ReadAllAsync<PerformerRow>(ReadModels.Performers, ReadModels.All, ct), row => row.Status.ToString());
-        var (debit, credit) = (0L, 0L);
-        await foreach (var account in reader.ReadAllAsync<LedgerBalance>(ReadModels.Accounts, ReadModels.All, ct))
-            (debit, credit) = (debit + account.DebitMinor, credit + account.CreditMinor);
-        return TypedResults.Ok(new Overview([.. await Task.WhenAll(pools)], scenes, performers, debit, credit,
+        var money = await SumAsync(reader.ReadAllAsync<LedgerBalance>(ReadModels.Accounts, ReadModels.All, ct));
+        return TypedResults.Ok(new Overview([.. await Task.WhenAll(pools)], scenes, performers, money,
             readiness.StartedAt, EngineHosting.Edition));
+    }
+
+    private static async Task<ImmutableArray<LedgerSum>> SumAsync(IAsyncEnumerable<LedgerBalance> accounts)
+    {
+        var sums = new SortedDictionary<string, LedgerSum>(StringComparer.Ordinal);
+        await foreach (var account in accounts)
+        {
+            foreach (var sum in account.Sums)
+            {
+                var all = sums.GetValueOrDefault(sum.Currency) ?? new LedgerSum(sum.Currency, 0, 0);
+                sums[sum.Currency] = all with
+                {
+                    DebitMinor = checked(all.DebitMinor + sum.DebitMinor),
+                    CreditMinor = checked(all.CreditMinor + sum.CreditMinor),
+                };
+            }
+        }
+
+        return [.. sums.Values];
     }
 
     private static async Task<ImmutableSortedDictionary<string, int>> CountAsync<T>(

@@ -6,7 +6,7 @@ using Scenes.Storage;
 namespace Scenes.Simulated;
 
 /// <summary>What all scripts of a run share: the way to the grains, patience, and what is written down.</summary>
-internal sealed class Crew(Simulation simulation, Processes processes, FaultPlan plan, Deeds deeds, MemoryStore store)
+internal sealed class Crew(Simulation simulation, Processes processes, FaultPlan plan, Told told, MemoryStore store)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
@@ -14,7 +14,7 @@ internal sealed class Crew(Simulation simulation, Processes processes, FaultPlan
     private int _operations;
     private int _stamps;
 
-    public Deeds Deeds => deeds;
+    public Told Told => told;
 
     public MemoryStore Store => store;
 

@@ -29,7 +29,7 @@ internal sealed class Evening : IDisposable
     private readonly IEventLog _log;
     private readonly Crew _crew;
     private readonly Reading _reading = new();
-    private readonly Deeds _deeds = new();
+    private readonly Told _told = new();
     private readonly SurpriseLog _surprises = new();
     private readonly Random _chance;
     private bool _gone;
@@ -54,13 +54,13 @@ internal sealed class Evening : IDisposable
             BlockedAfter = TimeSpan.FromMinutes(2),
             EscapeGrace = TimeSpan.FromMilliseconds(1),
         });
-        _store = new MemoryStore(new StorePoints(_simulation)) { Written = _reading.Take + heard };
+        _store = new MemoryStore(new StorePoints(_simulation)) { Written = Hear + heard };
         _states = canary?.States(_store) ?? new MemoryStates(_store, GrainStore.Json);
         _reminders = new MemoryReminders(_store);
         _remindersSeen = canary?.Wrap(_reminders) ?? _reminders;
         _log = canary?.Wrap(_store, _store, _simulation.Clock) ?? _store;
         _processes = new Processes(_simulation, _plan, services => Register(services, entropy));
-        _crew = new Crew(_simulation, _processes, _plan, _deeds, _store);
+        _crew = new Crew(_simulation, _processes, _plan, _told, _store);
     }
 
     /// <summary>Plays a seed.</summary>
@@ -93,7 +93,7 @@ internal sealed class Evening : IDisposable
     }
 
     /// <summary>What clients did.</summary>
-    public Deeds Deeds => _deeds;
+    public Told Told => _told;
 
     /// <summary>Plays it.</summary>
     public Outcome Play()
@@ -109,8 +109,10 @@ internal sealed class Evening : IDisposable
             return OutcomeOf(_reading.Found);
         }
 
-        return OutcomeOf([.. _reading.Found, .. _deeds.Wrong, .. _surprises.Found, .. AtTheEnd()]);
+        return OutcomeOf([.. _reading.Found, .. _told.Wrong, .. _surprises.Found, .. AtTheEnd()]);
     }
+
+    private void Hear(LogEntry entry) => _reading.Take(Entries.Read(entry));
 
     private void Register(IServiceCollection services, IEntropy entropy)
     {
@@ -135,11 +137,11 @@ internal sealed class Evening : IDisposable
     {
         var up = _processes.KeepUpAsync(() => _canary?.OnCrash(), () => _gone);
         var refresh = _processes.RefreshAsync(() => _gone);
-        foreach (var trait in Traits()) _deeds.People[trait.Id] = trait;
+        foreach (var trait in Traits()) _told.People[trait.Id] = trait;
         _plan.IsCalm = false;
         foreach (var lab in new[] { "acme", "zeta" }.Take(1 + _chance.Next(2)))
             _crew.Send(new Lab(_crew, lab).LiveAsync);
-        foreach (var trait in _deeds.People.Values) _crew.Send(new Person(_crew, trait).LiveAsync);
+        foreach (var trait in _told.People.Values) _crew.Send(new Person(_crew, trait).LiveAsync);
         var trouble = TroubleAsync();
         await _crew.PassAsync(60 * (10 + _chance.Next(22)));
         _crew.IsOver = true;
@@ -167,7 +169,7 @@ internal sealed class Evening : IDisposable
         }
     }
 
-    private IEnumerable<Trait> Traits()
+    private IEnumerable<PersonTold> Traits()
     {
         var performers = 6 + _chance.Next(6);
         for (var i = 0; i < performers; i++)
@@ -177,19 +179,19 @@ internal sealed class Evening : IDisposable
             string[] scopes = _chance.Next(8) == 0 ? ["evaluate"] : ["train-other", "evaluate"];
             string[] avoid = _chance.Next(6) == 0 ? ["money"] : [];
             string[] blocked = _chance.Next(5) == 0 ? [$"p-{_chance.Next(performers)}xx"] : [];
-            yield return new Trait($"p-{i}xx", languages, skills, scopes, _chance.Next(4) == 0 ? 3 : 5, avoid,
+            yield return new PersonTold($"p-{i}xx", languages, skills, scopes, _chance.Next(4) == 0 ? 3 : 5, avoid,
                 _chance.Next(8) == 0 ? 8_000 : 0, [.. blocked.Where(other => other != $"p-{i}xx")]);
         }
 
         for (var i = 0; i < 1 + _chance.Next(3); i++)
-            yield return new Trait($"o-{i}xx", ["en"], ["observing"], ["evaluate"], 5, [], 0, []);
+            yield return new PersonTold($"o-{i}xx", ["en"], ["observing"], ["evaluate"], 5, [], 0, []);
     }
 
     private IEnumerable<Violation> AtTheEnd()
     {
         // Once more from what is stored now: what was written may have been lost since.
         var again = new Reading();
-        foreach (var entry in _store.Logs.Values.SelectMany(log => log)) again.Take(entry);
+        foreach (var entry in _store.Logs.Values.SelectMany(log => log)) again.Take(Entries.Read(entry));
         foreach (var (place, hash) in _reading.Hashes)
         {
             if (again.Hashes.GetValueOrDefault(place) != hash)
@@ -197,10 +199,13 @@ internal sealed class Evening : IDisposable
         }
 
         foreach (var found in again.Found.Where(found => found.Invariant != "S5")) yield return found;
-        var final = new FinalChecks(again, _deeds);
-        final.Check();
-        foreach (var found in final.CheckStates(_states.All)) yield return found;
+        foreach (var found in new AckChecks(again, _told).Check()) yield return found;
+        foreach (var found in new PeopleChecks(again, _told).Check()) yield return found;
+        foreach (var found in PeopleChecks.Unfinished(again)) yield return found;
+        foreach (var found in StateChecks.Check(_states.All)) yield return found;
         foreach (var found in new MoneyChecks(again).Check()) yield return found;
+        foreach (var found in BalanceChecks.Balanced(again.Accounts.Values.SelectMany(lines => lines)))
+            yield return found;
         foreach (var found in DeadlineChecks.Check(again, _processes.Outages, _plan.LostReminders)) yield return found;
         foreach (var left in _reminders.All)
             yield return new Violation("L1", left, "A reminder is left that nobody needs.");
@@ -211,7 +216,7 @@ internal sealed class Evening : IDisposable
         var scenes = _reading.Scenes.Values.GroupBy(scene => $"{scene.Phase}:{scene.Reason}")
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         return new Outcome(_seed, violations, _simulation.Trace, _lines.Lines, _plan.Counts, scenes,
-            _reading.Scenes.Values.Sum(scene => scene.Labels.Count),
+            _reading.Scenes.Values.Sum(scene => scene.Labels.BySeq.Count),
             _simulation.Clock.GetElapsedTime(0));
     }
 }

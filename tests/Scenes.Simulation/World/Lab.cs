@@ -66,6 +66,7 @@ internal sealed class Lab(Crew crew, string name)
             [
                 new Curveball("phone", "A", 0.2, "Your telephone rings; it is your son."),
                 new Curveball("rain", "both", 0.5, "It begins to rain through the roof."),
+                new Curveball("knock", "B", null, "Somebody knocks, and does not come in."),
             ]);
         var operation = crew.NextOperation();
         await crew.CommandAsync(client =>

@@ -6,7 +6,7 @@ namespace Scenes.Simulated;
 /// A performer's client: waits, plays, observes, labels, reviews; falls silent, leaves, says the stop word, withdraws
 /// consent. Every command is repeated under its own operation id until it is answered.
 /// </summary>
-internal sealed class Person(Crew crew, Trait trait)
+internal sealed class Person(Crew crew, PersonTold trait)
 {
     private readonly PerformerId _me = PerformerId.Parse(trait.Id);
     private readonly HashSet<SceneId> _answered = [];
@@ -15,6 +15,7 @@ internal sealed class Person(Crew crew, Trait trait)
     private Withdrawal? _withdrawn;
     private TaskCompletionSource _hinted = new();
     private int _listens = -1;
+    private bool _deciding;
 
     /// <summary>Lives until it is over.</summary>
     public async Task LiveAsync()
@@ -38,17 +39,25 @@ internal sealed class Person(Crew crew, Trait trait)
 
     private async Task ConsentAsync()
     {
-        if (_withdrawn is not null) _withdrawn.Until = crew.Now;
+        // One at a time, or nobody knows what the last word was.
+        if (_deciding) return;
+        _deciding = true;
+        // An activation that is behind may still say that there is none.
+        if (_withdrawn is { } gone && gone.Until == DateTimeOffset.MaxValue) gone.Until = crew.Now;
         var consent = new Consent(Consent.CurrentTerms, true, [.. trait.Scopes]);
         await DoAsync((me, operation) => me.GiveConsentAsync(operation, consent));
+        _deciding = false;
     }
 
     private async Task WithdrawAsync()
     {
+        if (_deciding) return;
+        _deciding = true;
         await DoAsync((me, operation) => me.WithdrawConsentAsync(operation));
+        _deciding = false;
         // Whoever does it twice has withdrawn since the first time.
         if (_withdrawn is { } before && before.Until == DateTimeOffset.MaxValue) return;
-        crew.Deeds.Withdrawals.Add(_withdrawn = new Withdrawal(trait.Id, crew.Now));
+        crew.Told.Withdrawals.Add(_withdrawn = new Withdrawal(trait.Id, crew.Now));
     }
 
     private Task<Reply<PerformerView>> DoAsync(
@@ -100,6 +109,11 @@ internal sealed class Person(Crew crew, Trait trait)
         if (rows is not System.Collections.Immutable.ImmutableArray<Storage.IndexRow> { Length: > 0 } scenes) return;
         var scene = scenes[crew.Random.Next(scenes.Length)].Key;
         await crew.TryAsync(client => client.GetGrain<ISceneGrain>(scene).ObserveAsync(_me));
+        // Who comes when it has been played is not booked, and labels what they see of it at once.
+        var id = SceneId.Parse(scene);
+        if (await crew.TryAsync(client => Scene(client, id).GetAsync(_me)) is { Phase: ScenePhase.Reviewing } view
+            && view.Slot[0] == 'O')
+            await _scribe.LabelAfterwardsAsync(view);
     }
 
     private async Task InSceneAsync(SceneId id)
@@ -114,8 +128,10 @@ internal sealed class Person(Crew crew, Trait trait)
                 if (roll < 0.93) await ActAsync(id, (scene, op) => scene.AnswerAsync(op, _me, roll < 0.82));
                 break;
             case ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding:
-                if (view.Slot[0] != 'O') _played.Add(id);
-                await crew.TryAsync(client => Scene(client, id).HeartbeatAsync(_me));
+                _played.Add(id);
+                var clock = _scribe.Clock();
+                await crew.TryAsync(client => Scene(client, id).HeartbeatAsync(_me, clock));
+                if (view.Card is not null && view.CardSeen is null && crew.Chance(0.5)) See(id);
                 if (view.LiveSince is not null) await PlayAsync(id, view);
                 else if (crew.Chance(0.02)) await ActAsync(id, (scene, op) => scene.LeaveAsync(op, _me));
                 break;
@@ -127,13 +143,9 @@ internal sealed class Person(Crew crew, Trait trait)
     private async Task PlayAsync(SceneId id, SceneView view)
     {
         if (crew.Chance(0.6)) crew.Send(() => _scribe.LabelAsync(id, view.Slot));
+        if (crew.Chance(0.15)) crew.Send(_scribe.CorrectAsync);
         var plays = view.Slot[0] != 'O';
-        if (plays && !view.Curveballs.IsEmpty && crew.Chance(0.5))
-        {
-            var ball = view.Curveballs[crew.Random.Next(view.Curveballs.Length)].Id;
-            crew.Send(() => ActAsync(id, (scene, op) => scene.ReadCurveballAsync(op, _me, ball, null)));
-        }
-
+        Curveballs(id, view);
         if (plays && crew.Chance(0.05)) await ActAsync(id, (scene, op) => scene.ProposeEndAsync(op, _me));
         else if (plays && crew.Chance(0.008)) await ActAsync(id, (scene, op) => scene.StopAsync(op, _me));
         else if (crew.Chance(0.012)) await ActAsync(id, (scene, op) => scene.LeaveAsync(op, _me));
@@ -141,13 +153,40 @@ internal sealed class Person(Crew crew, Trait trait)
         else if (crew.Chance(0.03)) await RestAsync(8 + (80 * crew.Random.NextDouble()));
     }
 
+    private void See(SceneId id)
+    {
+        var moment = _scribe.Moment();
+        crew.Send(() => ActAsync(id, (scene, op) => scene.SeeCardAsync(op, _me, moment)));
+    }
+
+    // Also those that are not theirs to throw, read or take up: these are refused.
+    private void Curveballs(SceneId id, SceneView view)
+    {
+        if (!view.Throwable.IsEmpty && crew.Chance(0.2))
+            crew.Send(() => ActAsync(id, (scene, op) => scene.ThrowCurveballAsync(op, _me, view.Throwable[0].Id)));
+        string[] balls = ["phone", "rain", "knock"];
+        var (ball, moment) = (balls[crew.Random.Next(3)], _scribe.Moment());
+        if (crew.Chance(0.25))
+            crew.Send(() => ActAsync(id, (scene, op) => scene.ReadCurveballAsync(op, _me, ball, moment)));
+        if (crew.Chance(0.25))
+            crew.Send(() => ActAsync(id, (scene, op) => scene.RecoverCurveballAsync(op, _me, ball, moment)));
+    }
+
     private async Task AfterwardsAsync(SceneId id)
     {
         await crew.PassAsync(300 * crew.Random.NextDouble());
         if (crew.Chance(0.3)) await _scribe.LabelAsync(id, "A");
+        if (await crew.TryAsync(client => Scene(client, id).GetAsync(_me)) is not { } view) return;
+        for (var i = crew.Random.Next(3); i > 0; i--) await _scribe.LabelAfterwardsAsync(view);
+        if (crew.Chance(0.2)) await _scribe.CorrectAsync();
+        if (view.Slot[0] == 'O') return;
+        if (crew.Chance(0.012)) await WithdrawAsync();
         if (crew.Chance(0.2)) return;
         var review = new SceneReview(crew.Chance(0.85) ? [.. trait.Scopes] : []);
         await ActAsync(id, (scene, op) => scene.ReviewAsync(op, _me, review));
+        if (!crew.Chance(0.012)) return;
+        await crew.PassAsync(600 * crew.Random.NextDouble());
+        await WithdrawAsync();
     }
 
     private async Task<Reply<SceneAck>> ActAsync(
@@ -157,7 +196,7 @@ internal sealed class Person(Crew crew, Trait trait)
         var reply = await crew.CommandAsync(client => command(Scene(client, id), operation));
         if (reply.Value is { Count: > 0 } ack)
         {
-            crew.Deeds.Commands.Add(
+            crew.Told.Commands.Add(
                 new AckedCommand(id.Value, operation.Value, trait.Id, ack.FirstSeq, ack.Count));
         }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Scenes.Simulated;
+namespace Scenes.Checker;
 
 /// <summary>A scene as its log tells it, told again from the drawing and the words of the design.</summary>
 internal sealed class SceneFile(string id)
@@ -24,6 +24,8 @@ internal sealed class SceneFile(string id)
 
     public DateTimeOffset PhaseSince { get; private set; }
 
+    public DateTimeOffset OfferedAt { get; private set; }
+
     public DateTimeOffset? LiveSince { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -44,7 +46,9 @@ internal sealed class SceneFile(string id)
 
     public List<LogRecord> Pay { get; } = [];
 
-    public List<LogRecord> Labels { get; } = [];
+    public LabelBook Labels { get; } = new();
+
+    public CueFile Cues { get; } = new();
 
     /// <summary>What it owes to others and has not done.</summary>
     public List<string> Owed { get; } = [];
@@ -56,9 +60,22 @@ internal sealed class SceneFile(string id)
 
     public bool IsFinal => Phase is "Completed" or "Aborted" or "Quarantined";
 
+    /// <summary>Whether it counted when it was completed.</summary>
+    public bool Counted { get; private set; }
+
+    /// <summary>Whether it counts now.</summary>
+    public bool Counts => Counted && !IsWithdrawn;
+
+    public bool IsWithdrawn => Slots.Values.Any(slot => slot.WithdrawnAt is not null);
+
+    public IEnumerable<SceneSlot> Performers => Slots.Values.Where(slot => !slot.IsObserver);
+
     public long Rate => _terms.GetProperty("ratePerHour").GetInt64();
 
     public long Seconds => _terms.GetProperty("sceneSeconds").GetInt64();
+
+    /// <summary>Time played, without holds; nothing before the end.</summary>
+    public TimeSpan Played => EndedAt is { } ended ? ended - LiveSince!.Value - Held : TimeSpan.Zero;
 
     /// <summary>When it must move on by itself; the end of time when it need not.</summary>
     public DateTimeOffset Due => Phase switch
@@ -87,9 +104,7 @@ internal sealed class SceneFile(string id)
             case "phase":
                 return Moved(record);
             case "observer":
-                Slots[record.Text("slot")] = new SceneSlot(record.Text("slot"), record.At);
-                Owed.Add($"confirm/{record.Text("slot")}");
-                return [];
+                return Joined(record);
             case "presence":
                 if (!record.Flag("present")) Slots[record.Text("slot")].WasAway = true;
                 return [];
@@ -97,17 +112,18 @@ internal sealed class SceneFile(string id)
                 return Left(Slots[record.Text("slot")], record.At);
             case "review":
                 return Reviewed(record);
+            case "consent-withdrawn":
+                return Withdrawn(Slots[record.Text("slot")], record.At);
             case "pay":
                 Pay.Add(record);
                 Owed.Add($"pay/{record.Text("slot")}/{record.Text("code")}");
                 return [];
             case "settled":
                 return Settled(record.Text("effect"), record.At);
-            case "label":
-                Labels.Add(record);
+            case "label" or "answered" or "end-proposed":
                 return [];
             default:
-                return [];
+                return Cues.Take(this, record);
         }
     }
 
@@ -122,8 +138,21 @@ internal sealed class SceneFile(string id)
             Slots[name] = new SceneSlot(name, record.At);
         }
 
-        (Phase, PhaseSince) = ("Offered", record.At);
+        (Phase, PhaseSince, OfferedAt) = ("Offered", record.At, record.At);
         return Slots.Count == 2 ? [] : [$"It is offered to {Slots.Count}."];
+    }
+
+    private IEnumerable<string> Joined(LogRecord record)
+    {
+        var (slot, afterwards) = (record.Text("slot"), record.Flag("afterwards"));
+        if (!Slots.TryAdd(slot, new SceneSlot(slot, record.At))) yield return $"{slot} joins twice.";
+        if (afterwards != (Phase == "Reviewing") || IsFinal || Phase is "None" or "Offered")
+            yield return $"{slot} joins while it is {Phase}, afterwards: {afterwards}.";
+        if (slot[0] != 'O') yield return $"{slot} joins as an observer.";
+        if (Slots.Values.Count(other => other.IsObserver) > _terms.GetProperty("observers").GetInt64())
+            yield return "More observe it than were asked for.";
+        // Who comes afterwards is not booked.
+        if (!afterwards) Owed.Add($"confirm/{slot}");
     }
 
     private IEnumerable<string> Moved(LogRecord record)
@@ -137,21 +166,33 @@ internal sealed class SceneFile(string id)
         if (to == "Holding") WasHeld = true;
         if (to == "Live") LiveSince ??= record.At;
         if (to == "Gathering") Owed.AddRange(["confirm/A", "confirm/B"]);
-        if (Phase is not "Reviewing" && to is "Reviewing" or "Completed" or "Aborted" or "Quarantined")
+        if (from != "Reviewing" && to is "Reviewing" or "Completed" or "Aborted" or "Quarantined")
         {
-            var free = Slots.Values.Where(slot => !slot.IsObserver || slot.LeftAt is null);
-            if (from != "Reviewing") Owed.AddRange(free.Select(slot => $"release/{slot.Slot}"));
+            var bound = Slots.Values.Where(slot => !slot.IsObserver || slot.LeftAt is null);
+            Owed.AddRange(bound.Select(slot => $"release/{slot.Slot}"));
         }
 
         if (to is "Completed" or "Aborted" or "Quarantined") Owed.Add("settle");
         (Phase, PhaseSince, Reason) = (to, record.At, record.Text("reason"));
+        Counted = Phase == "Completed" && !IsWithdrawn && IsGranted
+            && Played >= TimeSpan.FromSeconds(_terms.GetProperty("minPlayedSeconds").GetInt64());
     }
+
+    private bool IsGranted => Performers.All(slot => _terms.GetProperty("scopes").EnumerateArray()
+        .All(scope => slot.Granted?.Contains(scope.GetString()!) == true));
 
     private IEnumerable<string> Left(SceneSlot slot, DateTimeOffset at)
     {
         if (slot.LeftAt is not null) yield return $"{slot.Slot} leaves twice.";
         (slot.LeftAt, slot.WasAway) = (at, true);
         if (slot.IsObserver) Owed.Add($"release/{slot.Slot}");
+    }
+
+    private IEnumerable<string> Withdrawn(SceneSlot slot, DateTimeOffset at)
+    {
+        if (slot.WithdrawnAt is not null) yield return $"{slot.Slot} withdraws twice.";
+        if (Counts) Owed.Add("uncount");
+        slot.WithdrawnAt = at;
     }
 
     private IEnumerable<string> Reviewed(LogRecord record)
@@ -169,24 +210,4 @@ internal sealed class SceneFile(string id)
     }
 
     private long Timing(string name) => _timings.GetProperty(name).GetInt64();
-}
-
-/// <summary>A slot of a scene.</summary>
-internal sealed class SceneSlot(string slot, DateTimeOffset joinedAt)
-{
-    public string Slot => slot;
-
-    public DateTimeOffset JoinedAt => joinedAt;
-
-    public bool IsObserver => slot[0] == 'O';
-
-    public string? Performer { get; set; }
-
-    public DateTimeOffset? ConfirmedAt { get; set; }
-
-    public DateTimeOffset? LeftAt { get; set; }
-
-    public bool WasAway { get; set; }
-
-    public string[]? Granted { get; set; }
 }

@@ -1,4 +1,4 @@
-namespace Scenes.Simulated;
+namespace Scenes.Checker;
 
 /// <summary>
 /// L1: every scene moves on within its deadline and a minute, while there is a process. After an outage the minute

@@ -1,4 +1,4 @@
-namespace Scenes.Simulated;
+namespace Scenes.Checker;
 
 /// <summary>A campaign as its log tells it (S7).</summary>
 internal sealed class CampaignFile(string id)
@@ -18,6 +18,9 @@ internal sealed class CampaignFile(string id)
     public SortedDictionary<string, (string Cell, long Cost, bool Counted)> Settled { get; } =
         new(StringComparer.Ordinal);
 
+    /// <summary>Scenes that counted and do not any more.</summary>
+    public HashSet<string> Uncounted { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Takes the next record; says what is wrong with it.</summary>
     public IEnumerable<string> Take(LogRecord record)
     {
@@ -34,8 +37,12 @@ internal sealed class CampaignFile(string id)
                 return Within(record.Text("cell"));
             case "settled":
                 return Settle(record);
-            default:
+            case "uncounted":
+                return Uncount(record);
+            case "status":
                 return [];
+            default:
+                return [$"Nobody knows what a record of the type {record.Type} is."];
         }
     }
 
@@ -49,6 +56,15 @@ internal sealed class CampaignFile(string id)
         var wrong = Within(hold.Cell).ToList();
         if (cost > hold.Lease) wrong.Add($"{scene} cost {cost}; {hold.Lease} were set aside.");
         return wrong;
+    }
+
+    private IEnumerable<string> Uncount(LogRecord record)
+    {
+        var scene = record.Text("scene");
+        if (!Settled.TryGetValue(scene, out var settled) || !settled.Counted || !Uncounted.Add(scene))
+            return [$"{scene} does not count any more, and did not before."];
+        _counted[settled.Cell]--;
+        return settled.Cell == record.Text("cell") ? [] : [$"{scene} counted for {settled.Cell}."];
     }
 
     private IEnumerable<string> Within(string cell)
