@@ -70,7 +70,7 @@ internal sealed class ApiSession(ScenesApi api, Head head, string token, string 
     /// <exception cref="ApiRefusal">It was refused.</exception>
     public async Task<TReply> SendAsync<TReply, TBody>(
         HttpMethod method, string path, TBody body, OperationId operation, CancellationToken ct) =>
-        Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, operation, CliJson.Write(body)), ct));
+        Take<TReply>(await api.SendAsync(new ApiCall(method, path, token, operation, CliJson.Write(body)), head, ct));
 
     /// <summary>Changes something that needs no body.</summary>
     /// <exception cref="ApiRefusal">It was refused.</exception>
