@@ -84,9 +84,8 @@ internal sealed class SocketRater(StagedScene scene, int rater) : IDisposable
     private static string Token(string subject)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var claims = string.Create(CultureInfo.InvariantCulture, $$"""
-            {"iss":"scenes","aud":"scenes-api","iat":{{now}},"exp":{{now + 3600}},"sub":"{{subject}}","role":"performer"}
-            """);
+        var times = string.Create(CultureInfo.InvariantCulture, $"\"iat\":{now},\"exp\":{now + 3600}");
+        var claims = $$"""{"iss":"scenes","aud":"scenes-api",{{times}},"sub":"{{subject}}","role":"performer"}""";
         var text = $"{Encoded("""{"alg":"HS256","typ":"at+jwt"}""")}.{Encoded(claims)}";
         return $"{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(Key, Encoding.ASCII.GetBytes(text)))}";
     }
