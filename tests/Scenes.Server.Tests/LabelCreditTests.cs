@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Scenes.Storage;
-using Scenes.Storage.Sqlite;
 
 namespace Scenes.Server.Tests;
 
@@ -18,7 +17,7 @@ public sealed class LabelCreditTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync(
         customize: builder => builder.Services.AddSingleton<IEventLog>(
-            host => _store = new HeldStore(host.GetRequiredService<SqliteStore>())));
+            host => _store = new HeldStore(host.GetRequiredService<Store>())));
 
     public ValueTask DisposeAsync()
     {
