@@ -4,6 +4,7 @@ namespace Scenes.Cli;
 internal sealed class Stage(int performers, int scenes, TimeProvider clock)
 {
     private static readonly TimeSpan Lonely = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
@@ -91,8 +92,10 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
             }
 
             var now = clock.GetUtcNow();
-            return _waiting.Any(other => !_done.Contains(other.Key) && now - other.Value > Lonely)
-                && _waiting.Count < 2;
+            var longest = _waiting.Where(other => !_done.Contains(other.Key))
+                .Select(other => now - other.Value).DefaultIfEmpty().Max();
+            // Two who blocked each other wait beside each other for ever: then somebody else is needed.
+            return longest > Stuck ? _waiting.Count < 4 : longest > Lonely && _waiting.Count < 2;
         }
     }
 }
