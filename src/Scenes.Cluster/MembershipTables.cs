@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Scenes.Cluster;
 
-/// <summary>Creates the membership tables and queries before the silo starts; several hosts may do so at once.</summary>
+/// <summary>
+/// Creates the membership tables and queries before the silo starts; several hosts may do so at once.
+/// </summary>
 /// <param name="connectionString">The database.</param>
 public sealed class MembershipTables(string connectionString) : IHostedLifecycleService
 {

@@ -56,8 +56,10 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
             var (entry, _) = Assert.Single(read.Members);
             Assert.Equal(1, read.Version.Version);
             Assert.Equal(silo.SiloAddress, entry.SiloAddress);
-            Assert.Equal((silo.SiloName, silo.HostName, silo.ProxyPort), (entry.SiloName, entry.HostName, entry.ProxyPort));
-            Assert.Equal((silo.Status, silo.StartTime, silo.IAmAliveTime), (entry.Status, entry.StartTime, entry.IAmAliveTime));
+            Assert.Equal(
+                (silo.SiloName, silo.HostName, silo.ProxyPort), (entry.SiloName, entry.HostName, entry.ProxyPort));
+            Assert.Equal(
+                (silo.Status, silo.StartTime, silo.IAmAliveTime), (entry.Status, entry.StartTime, entry.IAmAliveTime));
         }
 
         var other = await _table.ReadRow(Silo(2).SiloAddress);
@@ -99,7 +101,8 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
         var silo = Silo(1);
         await InsertAsync(silo);
         var version = (await _table.ReadAll()).Version;
-        var changed = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _table.UpdateRow(silo, "", version.Next())));
+        var changed = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => _table.UpdateRow(silo, "", version.Next())));
         Assert.Single(changed, won => won);
         Assert.Equal(2, (await _table.ReadAll()).Version.Version);
     }
@@ -109,7 +112,8 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     {
         var silo = Silo(1);
         await InsertAsync(silo);
-        silo.SuspectTimes = [Tuple.Create(Silo(2).SiloAddress, Start), Tuple.Create(Silo(3).SiloAddress, Start.AddSeconds(1))];
+        silo.SuspectTimes =
+            [Tuple.Create(Silo(2).SiloAddress, Start), Tuple.Create(Silo(3).SiloAddress, Start.AddSeconds(1))];
         Assert.True(await UpdateAsync(silo));
         Assert.Equal(silo.SuspectTimes, (await _table.ReadAll()).Members[0].Item1.SuspectTimes);
     }

@@ -14,7 +14,7 @@ internal static class RehearseCommand
     {
         var server = new Option<Uri[]>("--server")
         {
-            Description = "Where the server is, such as http://127.0.0.1:8080; once for each head of a cluster.",
+            Description = "Where the server is, such as http://127.0.0.1:8080; repeat it for each head.",
             Required = true,
             CustomParser = ParseServers,
         };

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Scenes.Cli;
 
 /// <summary>What a rehearsal is asked for.</summary>
-/// <param name="Servers">The heads of one cluster; callers are spread over them and go on at another when one fails.</param>
+/// <param name="Servers">The heads of one cluster; callers are spread over them, and go on at another when one
+/// fails.</param>
 /// <param name="Pairs">Pairs of performers.</param>
 /// <param name="Seconds">The length of a scene.</param>
 /// <param name="Out">Where the delivery is kept; null to keep none.</param>
