@@ -4,5 +4,10 @@ namespace Scenes.Checker;
 internal sealed record Withdrawal(string Performer, DateTimeOffset From)
 {
     /// <summary>When they set out to give it again.</summary>
-    public DateTimeOffset Until { get; set; } = DateTimeOffset.MaxValue;
+    public DateTimeOffset Until
+    {
+        get;
+        // As whole as the milliseconds that logs keep, or what follows within one would seem to come before.
+        set => field = new DateTimeOffset(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond), value.Offset);
+    } = DateTimeOffset.MaxValue;
 }
