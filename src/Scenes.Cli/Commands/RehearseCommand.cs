@@ -37,8 +37,9 @@ internal static class RehearseCommand
         command.SetAction((parse, ct) =>
         {
             var length = parse.GetValue(seconds)!.Value;
-            return RunAsync(new RehearsalOptions([.. parse.GetRequiredValue(server)], parse.GetValue(pairs)!.Value, length,
-                parse.GetValue(folder), parse.GetValue(seed) ?? Random.Shared.Next(1_000_000),
+            return RunAsync(new RehearsalOptions(
+                [.. parse.GetRequiredValue(server)], parse.GetValue(pairs)!.Value, length, parse.GetValue(folder),
+                parse.GetValue(seed) ?? Random.Shared.Next(1_000_000),
                 TimeSpan.FromSeconds(parse.GetValue(timeout) ?? length + 120)), results, talk, ct);
         });
         return command;
