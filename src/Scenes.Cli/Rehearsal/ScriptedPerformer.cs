@@ -151,17 +151,25 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         var review = new SceneReview(withhold ? [] : scripts.Scopes);
         try
         {
-            if (random.Next(3) == 0)
-            {
-                var at = played.LiveSince!.Value.AddSeconds(1).ToUnixTimeMilliseconds();
-                await new Afterthoughts(scripts, session, person).LabelAsync(played, "self", at, ct);
-            }
-
+            if (random.Next(3) == 0) await LabelAfterwardsAsync(played, ct);
             await session.SendAsync<SceneAck, SceneReview>(HttpMethod.Post, $"{path}/review", review, ct);
         }
-        catch (ApiRefusal refusal) when (refusal.Code is "scene.not_reviewing" or "scene.closed" or "scene.left")
+        catch (ApiRefusal refusal) when (refusal.Code is "scene.not_reviewing" or "scene.closed")
         {
             // Its time for reviews was over.
+        }
+    }
+
+    private async Task LabelAfterwardsAsync(SceneView played, CancellationToken ct)
+    {
+        var at = played.LiveSince!.Value.AddSeconds(1).ToUnixTimeMilliseconds();
+        try
+        {
+            await new Afterthoughts(scripts, session, person).LabelAsync(played, "self", at, ct);
+        }
+        catch (ApiRefusal refusal) when (refusal.Code == "scene.left")
+        {
+            // Whoever left early labels nothing more, but decides on what was recorded.
         }
     }
 
