@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Scenes.Cli;
 
+// One evening at a time: what happens in one hangs on how much of the machine it has.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Scenes.Rehearsal.Tests;
 
 /// <summary>Runs <c>scenes rehearse</c> as a person would, and reads its last line.</summary>
