@@ -13,7 +13,7 @@ internal static class RawAppend
     private const int Rows = 200_000;
 
     private const string Columns =
-        "log, first_seq, count, at_ms, operation, fingerprint, previous, hash, payload, sealed";
+        "log_id, log, first_seq, count, at_ms, operation, fingerprint, previous, hash, payload, sealed";
 
     /// <summary>Rows a second.</summary>
     public static double Measure(string folder, int rowsPerTransaction)
@@ -26,8 +26,8 @@ internal static class RawAppend
         Execute(connection, "PRAGMA cache_size = -65536");
         Execute(connection, "PRAGMA wal_autocheckpoint = 8192");
         using var insert = connection.CreateCommand();
-        insert.CommandText = $"INSERT INTO log_entry ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        for (var i = 0; i < 10; i++) insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+        insert.CommandText = $"INSERT INTO log_entry ({Columns}) VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        for (var i = 0; i < 11; i++) insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
         var begun = Stopwatch.GetTimestamp();
         foreach (var group in rows.Chunk(Math.Max(1, rowsPerTransaction)))
         {

@@ -99,8 +99,9 @@ public abstract class GroupCommitTests(TestPlace place) : StoreTest(place)
         var table = Place.Table("log_entry");
 
         Assert.ThrowsAny<DbException>(() => Scalar(database,
-            $"INSERT INTO {table} (log, first_seq, operation, count, at_ms, fingerprint, previous, hash, payload, " +
-            $"sealed) SELECT log, {columns}, count, at_ms, fingerprint, previous, hash, payload, sealed FROM {table}"));
+            $"INSERT INTO {table} ({Place.LogColumns}, first_seq, operation, count, at_ms, fingerprint, previous, " +
+            $"hash, payload, sealed) SELECT {Place.LogColumns}, {columns}, count, at_ms, fingerprint, previous, " +
+            $"hash, payload, sealed FROM {table}"));
     }
 }
 

@@ -30,6 +30,8 @@ public sealed class PostgresPlace : TestPlace
 
     public override string Table(string name) => $"scenes.{name}";
 
+    public override string LogColumns => "log";
+
     public override Store Open(IMeterFactory? meters = null) => PostgresStore.Open(Address, meters: meters);
 
     public override StoreInspector Inspect() => StoreInspector.OpenPostgres(Address);

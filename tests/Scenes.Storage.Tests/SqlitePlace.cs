@@ -20,6 +20,8 @@ public sealed class SqlitePlace : TestPlace
 
     public override string Table(string name) => name;
 
+    public override string LogColumns => "log_id, log";
+
     public override Store Open(IMeterFactory? meters = null) => SqliteStore.Open(_folder.Path, meters: meters);
 
     public override StoreInspector Inspect() => StoreInspector.Open(_folder.Path);

@@ -107,19 +107,34 @@ public abstract class TamperTests(TestPlace place) : StoreTest(place)
 public sealed class SqliteTamperTests() : TamperTests(new SqlitePlace())
 {
     [Fact]
-    public async Task VerifyAll_BitFlippedInTheLastEntrysLog_NamesTheStrayEntry()
+    public async Task VerifyAll_LastEntryOrLogNamesAnother_NamesTheEntry()
     {
         await AppendManyAsync("scene/a", 2);
+        await AppendManyAsync("scene/b", 1);
         await Store.DisposeAsync();
         using var database = Place.OpenDatabase();
         Scalar(database, "UPDATE log_entry SET log = CAST(x'7363656EE52F61' AS TEXT) WHERE first_seq = 2");
+        Scalar(database, "UPDATE log SET name = CAST(x'7363656EE52F62' AS TEXT) WHERE name = 'scene/b'");
 
         using var inspector = Place.Inspect();
-        var reports = inspector.VerifyAll().ToList();
+        var faults = inspector.VerifyAll().Select(report => report.Fault!).ToList();
 
-        Assert.Equal(2, reports.Count);
-        Assert.Null(reports.Single(report => report.Log == "scene/a").Fault);
-        Assert.NotNull(reports.Single(report => report.Log != "scene/a").Fault);
+        Assert.Equal([2, 1], faults.ConvertAll(fault => fault.Seq));
+        Assert.All(faults, fault => Assert.Equal(ChainFaultKind.Log, fault.Kind));
+    }
+
+    [Fact]
+    public async Task CheckFile_BitFlippedInTheLastEntrysLogNumber_NamesTheStrayEntry()
+    {
+        await AppendManyAsync("scene/a", 2);
+        await Store.DisposeAsync();
+        using var inspector = Place.Inspect();
+        Assert.Null(inspector.CheckFile());
+        using var database = Place.OpenDatabase();
+
+        Scalar(database, "UPDATE log_entry SET log_id = log_id + 4 WHERE first_seq = 2");
+
+        Assert.Contains("scene/a at seq 2", inspector.CheckFile());
     }
 }
 

@@ -12,6 +12,9 @@ public abstract class TestPlace : IDisposable
     /// <summary>How the table of a name is called in SQL.</summary>
     public abstract string Table(string name);
 
+    /// <summary>The columns that say which log an entry belongs to.</summary>
+    public abstract string LogColumns { get; }
+
     /// <summary>Transactions that a store has under way at the same time.</summary>
     public abstract int Lanes { get; }
 

@@ -15,20 +15,23 @@ internal sealed class AppendStatement(SqliteConnection connection) : IDisposable
 
     /// <summary>Writes the row; false when its operation or first seq stands already, and nothing is written
     /// then.</summary>
+    /// <param name="log">The number of the log.</param>
+    /// <param name="entry">The entry.</param>
     /// <exception cref="SqliteException">SQLite refused or failed.</exception>
-    public bool TryInsert(LogEntry entry)
+    public bool TryInsert(long log, LogEntry entry)
     {
-        sqlite3_bind_text(_statement, 1, entry.Log);
-        sqlite3_bind_int64(_statement, 2, entry.FirstSeq);
-        sqlite3_bind_int64(_statement, 3, entry.Count);
-        sqlite3_bind_int64(_statement, 4, entry.At.ToUnixTimeMilliseconds());
-        if (entry.Operation is null) sqlite3_bind_null(_statement, 5);
-        else sqlite3_bind_text(_statement, 5, entry.Operation);
-        Bind(6, entry.Fingerprint);
-        Bind(7, entry.Previous);
-        Bind(8, entry.Hash);
-        Bind(9, entry.Payload.Span);
-        Bind(10, entry.Sealed.Span);
+        sqlite3_bind_int64(_statement, 1, log);
+        sqlite3_bind_text(_statement, 2, entry.Log);
+        sqlite3_bind_int64(_statement, 3, entry.FirstSeq);
+        sqlite3_bind_int64(_statement, 4, entry.Count);
+        sqlite3_bind_int64(_statement, 5, entry.At.ToUnixTimeMilliseconds());
+        if (entry.Operation is null) sqlite3_bind_null(_statement, 6);
+        else sqlite3_bind_text(_statement, 6, entry.Operation);
+        Bind(7, entry.Fingerprint);
+        Bind(8, entry.Previous);
+        Bind(9, entry.Hash);
+        Bind(10, entry.Payload.Span);
+        Bind(11, entry.Sealed.Span);
         var code = sqlite3_step(_statement);
         var extended = code == SQLITE_DONE ? code : sqlite3_extended_errcode(_database);
         sqlite3_reset(_statement);
@@ -42,7 +45,8 @@ internal sealed class AppendStatement(SqliteConnection connection) : IDisposable
     private static sqlite3_stmt Prepare(sqlite3 database)
     {
         var code = sqlite3_prepare_v2(database,
-            $"INSERT INTO log_entry ({StoredEntry.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", out var statement);
+            $"INSERT INTO log_entry (log_id, {StoredEntry.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            out var statement);
         SqliteException.ThrowExceptionForRC(code, database);
         return statement;
     }

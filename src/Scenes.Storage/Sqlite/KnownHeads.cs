@@ -8,24 +8,24 @@ internal sealed class KnownHeads
 {
     private const int Most = 20_000;
 
-    private readonly Dictionary<string, LogHead> _heads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LogEnd> _ends = new(StringComparer.Ordinal);
 
-    /// <summary>The head of a log, from the database where it is not known.</summary>
-    public LogHead Of(SqliteSession session, string log)
+    /// <summary>The end of a log, from the database where it is not known.</summary>
+    public LogEnd Of(SqliteSession session, string log)
     {
-        if (!_heads.TryGetValue(log, out var head))
-            Set(log, head = LogTable.ReadHead(session, log));
-        return head;
+        if (!_ends.TryGetValue(log, out var end))
+            Set(log, end = LogTable.ReadEnd(session, log));
+        return end;
     }
 
     /// <summary>An entry was written.</summary>
-    public void Set(string log, LogHead head)
+    public void Set(string log, LogEnd end)
     {
-        if (_heads.Count >= Most)
-            _heads.Clear();
-        _heads[log] = head;
+        if (_ends.Count >= Most)
+            _ends.Clear();
+        _ends[log] = end;
     }
 
     /// <summary>Something was undone.</summary>
-    public void Forget() => _heads.Clear();
+    public void Forget() => _ends.Clear();
 }

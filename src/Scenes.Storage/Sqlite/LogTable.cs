@@ -6,12 +6,20 @@ namespace Scenes.Storage.Sqlite;
 /// <summary>The statements of the table <c>log_entry</c>.</summary>
 internal static class LogTable
 {
-    public static LogHead ReadHead(SqliteSession session, string log)
+    private const string IdOf = "(SELECT id FROM log WHERE name = $1)";
+
+    public static LogHead ReadHead(SqliteSession session, string log) => ReadEnd(session, log).Head;
+
+    /// <summary>Where a log ends.</summary>
+    public static LogEnd ReadEnd(SqliteSession session, string log)
     {
-        using var row = session.Command(
-            "SELECT first_seq + count - 1, hash FROM log_entry WHERE log = $1 ORDER BY first_seq DESC LIMIT 1", log)
-            .ExecuteReader();
-        return row.Read() ? new LogHead(row.GetInt64(0), new Digest(row.GetFieldValue<byte[]>(1))) : LogHead.Empty;
+        using var row = session.Command($"""
+            SELECT log_id, first_seq + count - 1, hash FROM log_entry WHERE log_id = {IdOf}
+            ORDER BY first_seq DESC LIMIT 1
+            """, log).ExecuteReader();
+        return row.Read()
+            ? new LogEnd(row.GetInt64(0), new LogHead(row.GetInt64(1), new Digest(row.GetFieldValue<byte[]>(2))))
+            : new LogEnd(null, LogHead.Empty);
     }
 
     public static ImmutableArray<LogEntry> Read(SqliteSession session, string log, long fromSeq, int maxEntries)
@@ -19,9 +27,9 @@ internal static class LogTable
         // The entry that holds fromSeq is the last one that starts at or before it: found by one step in the index.
         using var row = session.Command($"""
             SELECT {StoredEntry.Columns} FROM log_entry
-            WHERE log = $1 AND first_seq + count > $2
+            WHERE log_id = {IdOf} AND first_seq + count > $2
               AND first_seq >= coalesce(
-                  (SELECT max(first_seq) FROM log_entry WHERE log = $1 AND first_seq <= $2), 0)
+                  (SELECT max(first_seq) FROM log_entry WHERE log_id = {IdOf} AND first_seq <= $2), 0)
             ORDER BY first_seq LIMIT $3
             """, log, fromSeq, maxEntries).ExecuteReader();
         var entries = ImmutableArray.CreateBuilder<LogEntry>();
@@ -35,8 +43,8 @@ internal static class LogTable
     public static ImmutableArray<StoredEntry> ReadPage(SqliteSession session, byte[] log, long afterFirstSeq, int rows)
     {
         using var row = session.Command($"SELECT {StoredEntry.Columns} FROM log_entry " +
-            "WHERE log = CAST($1 AS TEXT) AND first_seq > $2 ORDER BY first_seq LIMIT $3", log, afterFirstSeq, rows)
-            .ExecuteReader();
+            "WHERE log_id = (SELECT id FROM log WHERE name = CAST($1 AS TEXT)) AND first_seq > $2 " +
+            "ORDER BY first_seq LIMIT $3", log, afterFirstSeq, rows).ExecuteReader();
         var page = ImmutableArray.CreateBuilder<StoredEntry>();
         while (row.Read())
             page.Add(StoredEntry.Read(row));
@@ -49,13 +57,21 @@ internal static class LogTable
     /// name that is no UTF-8 could not be found again by the text that it reads as.
     /// </summary>
     public static byte[]? ReadLogAfter(SqliteSession session, byte[] log) => (byte[]?)session.Command(
-        "SELECT CAST(log AS BLOB) FROM log_entry WHERE log > CAST($1 AS TEXT) ORDER BY log LIMIT 1", log)
-        .ExecuteScalar();
+        "SELECT CAST(name AS BLOB) FROM log WHERE name > CAST($1 AS TEXT) " +
+        "AND EXISTS (SELECT 1 FROM log_entry WHERE log_id = log.id) ORDER BY name LIMIT 1", log).ExecuteScalar();
+
+    /// <summary>An entry that no log's number leads to, in words; null when there is none.</summary>
+    public static string? FindStray(SqliteSession session)
+    {
+        using var row = session.Command("SELECT log, first_seq FROM log_entry " +
+            "WHERE NOT EXISTS (SELECT 1 FROM log WHERE id = log_id) LIMIT 1").ExecuteReader();
+        return row.Read() ? $"The entry of {row.GetString(0)} at seq {row.GetInt64(1)} belongs to no log." : null;
+    }
 
     public static LogEntry? FindOperation(SqliteSession session, string log, string operation)
     {
         using var row = session.Command(
-            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log = $1 AND operation = $2", log, operation)
+            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log_id = {IdOf} AND operation = $2", log, operation)
             .ExecuteReader();
         return row.Read() ? ReadEntry(row) : null;
     }
@@ -69,18 +85,24 @@ internal static class LogTable
         SqliteSession session, LogHead expected, LogEntry entry, ImmutableArray<IndexChange> index)
     {
         // The unique index on operations answers for the usual case, in which nobody repeats anything.
-        var actual = session.Heads.Of(session, entry.Log);
-        if (actual != expected || !session.Append.TryInsert(entry))
+        var end = session.Heads.Of(session, entry.Log);
+        var id = end.Id ?? (end.Head == expected ? AddLog(session, entry.Log) : 0);
+        if (end.Head != expected || !session.Append.TryInsert(id, entry))
         {
             return entry.Operation is { } operation && FindOperation(session, entry.Log, operation) is { } stored
                 ? new AppendResult.Repeated(stored)
-                : new AppendResult.Conflict(actual);
+                : new AppendResult.Conflict(end.Head);
         }
 
-        session.Heads.Set(entry.Log, entry.Head);
+        session.Heads.Set(entry.Log, new LogEnd(id, entry.Head));
         IndexTable.Apply(session, index);
         return new AppendResult.Appended(entry);
     }
+
+    // A log whose first entry was refused has its number already.
+    private static long AddLog(SqliteSession session, string log) => (long)session.Command(
+        "INSERT INTO log (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET name = name RETURNING id", log)
+        .ExecuteScalar()!;
 
     private static LogEntry ReadEntry(SqliteDataReader row) => StoredEntry.Read(row).Sound("data folder");
 }

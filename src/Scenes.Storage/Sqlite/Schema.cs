@@ -7,7 +7,15 @@ internal static class Schema
     private static readonly string[] Steps =
     [
         """
+        CREATE TABLE log (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        -- Each row names its log itself, so that one that was moved by damage is found. The indexes hold its number:
+        -- logs that grow side by side each dirty pages of their own, and the more rows to a page, the fewer.
         CREATE TABLE log_entry (
+            log_id INTEGER NOT NULL,
             log TEXT NOT NULL,
             first_seq INTEGER NOT NULL CHECK (first_seq >= 1),
             count INTEGER NOT NULL CHECK (count >= 1),
@@ -19,8 +27,8 @@ internal static class Schema
             payload BLOB NOT NULL,
             sealed BLOB NOT NULL
         ) STRICT;
-        CREATE UNIQUE INDEX log_entry_seq ON log_entry (log, first_seq);
-        CREATE UNIQUE INDEX log_entry_operation ON log_entry (log, operation) WHERE operation IS NOT NULL;
+        CREATE UNIQUE INDEX log_entry_seq ON log_entry (log_id, first_seq);
+        CREATE UNIQUE INDEX log_entry_operation ON log_entry (log_id, operation) WHERE operation IS NOT NULL;
 
         CREATE TABLE index_row (
             index_name TEXT NOT NULL,

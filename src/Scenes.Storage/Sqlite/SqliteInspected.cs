@@ -31,8 +31,8 @@ internal class SqliteInspected : IInspected
     public ImmutableArray<IndexChange> ReadRows(IndexChange after, int rows) =>
         Guard(() => IndexTable.ReadPage(Session, after, rows));
 
-    public string? CheckFile() =>
-        Guard(() => (string?)Session.Scalar("PRAGMA integrity_check(1)")) is var found and not "ok" ? found : null;
+    public string? CheckFile() => Guard(() => (string?)Session.Scalar("PRAGMA integrity_check(1)")) is { } found
+        && found != "ok" ? found : Guard(() => LogTable.FindStray(Session));
 
     public void Dispose()
     {

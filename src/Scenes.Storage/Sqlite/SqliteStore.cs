@@ -113,7 +113,8 @@ public sealed partial class SqliteStore : Store
         // that the caller names, so it is known in full before its turn comes.
         var entry = AppendRules.BuildEntry(append);
         return new ValueTask<AppendResult>(_writer.WriteAsync(
-            session => LogTable.Append(session, append.Expected, entry, append.Index), append.Index.IsEmpty, ct));
+            session => LogTable.Append(session, append.Expected, entry, append.Index), append.Index.IsEmpty,
+            entry.Payload.Length + entry.Sealed.Length, ct));
     }
 
     /// <inheritdoc/>
@@ -146,7 +147,7 @@ public sealed partial class SqliteStore : Store
 
     /// <summary>Carries out a write in the next group; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
     internal Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, CancellationToken ct = default) =>
-        _writer.WriteAsync(carry, isOneStatement: false, ct);
+        _writer.WriteAsync(carry, isOneStatement: false, bytes: 0, ct);
 
     /// <summary>Runs a read on the thread pool; see <see cref="SqliteReaders.ReadAsync"/>.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken ct = default) =>

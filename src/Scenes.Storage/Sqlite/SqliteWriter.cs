@@ -10,10 +10,13 @@ namespace Scenes.Storage.Sqlite;
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     /// <summary>Writes that may wait; a caller that finds no place waits for one.</summary>
-    public const int QueueLength = 4_096;
+    public const int QueueLength = 8_192;
 
     /// <summary>Writes in one transaction.</summary>
-    public const int GroupLength = 1_024;
+    public const int GroupLength = 4_096;
+
+    /// <summary>Bytes of entries after which a transaction takes no more.</summary>
+    public const long GroupBytes = 8 << 20;
 
     private readonly object _gate = new();
     private readonly SqliteSession _session;
@@ -47,11 +50,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <param name="carry">The write; what it throws goes to the caller and undoes nothing but this write.</param>
     /// <param name="isOneStatement">Whether it changes rows by one statement at the most, which SQLite undoes by itself
     /// when it fails; anything else gets a savepoint.</param>
+    /// <param name="bytes">About how many bytes it writes.</param>
     /// <param name="ct">Honoured until the write begins: a cancelled write wrote nothing.</param>
     /// <exception cref="StoreException">The transaction failed, or the store is closed.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, bool isOneStatement, CancellationToken ct)
+    public Task<T> WriteAsync<T>(
+        Func<SqliteSession, T> carry, bool isOneStatement, long bytes, CancellationToken ct)
     {
-        var work = new WriteWork<T>(carry, isOneStatement, ct);
+        var work = new WriteWork<T>(carry, isOneStatement, bytes, ct);
         if (!_places.Wait(0, CancellationToken.None)) return EnqueueLaterAsync(work, ct);
         Enqueue(work);
         return work.Outcome;
@@ -108,14 +113,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private bool TakeGroup(List<WriteWork> group)
     {
+        var bytes = 0L;
         lock (_gate)
         {
             _isIdle = true;
             while (_waiting.Count == 0 && !_closing)
                 Monitor.Wait(_gate);
             _isIdle = false;
-            while (group.Count < GroupLength && _waiting.TryDequeue(out var work))
+            while (group.Count < GroupLength && bytes < GroupBytes && _waiting.TryDequeue(out var work))
+            {
                 group.Add(work);
+                bytes += work.Bytes;
+            }
         }
 
         if (group.Count > 0)

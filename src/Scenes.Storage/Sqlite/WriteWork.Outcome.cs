@@ -2,7 +2,7 @@ namespace Scenes.Storage.Sqlite;
 
 /// <summary>A write that waits for its transaction, with a result.</summary>
 internal sealed class WriteWork<T>(
-    Func<SqliteSession, T> carry, bool isOneStatement, CancellationToken ct) : WriteWork
+    Func<SqliteSession, T> carry, bool isOneStatement, long bytes, CancellationToken ct) : WriteWork
 {
     // Continuations must never run on the writer thread: a caller would hold up every other write.
     private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,6 +11,8 @@ internal sealed class WriteWork<T>(
     public Task<T> Outcome => _outcome.Task;
 
     public override bool IsOneStatement => isOneStatement;
+
+    public override long Bytes => bytes;
 
     public override void Carry(SqliteSession session) => _result = carry(session);
 

@@ -6,6 +6,9 @@ internal abstract class WriteWork
     /// <summary>Whether it needs no savepoint.</summary>
     public abstract bool IsOneStatement { get; }
 
+    /// <summary>About how many bytes it writes.</summary>
+    public abstract long Bytes { get; }
+
     /// <summary>Carries it out inside the open transaction; its caller is told nothing yet.</summary>
     public abstract void Carry(SqliteSession session);
 
