@@ -8,35 +8,45 @@ using Scenes.Storage;
 namespace Scenes.Grains;
 
 /// <summary>
-/// A grain's log and the state that it folds to. Commands are decided and appended one at a time, each fenced by the
-/// log's head: where two activations of a grain write, one of them reads what the other wrote and decides again.
+/// A grain's log and the state that it folds to. Commands are decided one after the other, each fenced by the log's
+/// head: where two activations of a grain write, one of them reads what the other wrote and decides again. A command
+/// need not wait for the disk: it is decided on what those before it are about to leave, and its entry names theirs, so
+/// that it stands only if they do. Each is answered when it stands.
 /// </summary>
 /// <typeparam name="TState">The fold.</typeparam>
 /// <typeparam name="TEvent">A record.</typeparam>
 internal sealed class Journal<TState, TEvent>(
     IEventLog log, TimeProvider clock, string name, JsonTypeInfo<ImmutableArray<TEvent>> json, TState empty,
     Func<TState, ImmutableArray<TEvent>, ReadOnlyMemory<byte>, DateTimeOffset, TState> fold,
-    Func<TState, ImmutableArray<TEvent>, ImmutableArray<IndexChange>> index)
+    Func<TState, ImmutableArray<TEvent>, ImmutableArray<IndexChange>> index,
+    Func<TState, LogEntry, TState>? replay = null)
 {
     private const int EntriesPerRead = 500;
     private const int Attempts = 5;
 
+    // Appends that the store has not answered: what one scene may ask of it at a time.
+    private const int MostUnderWay = 64;
+
     private Task _turn = Task.CompletedTask;
-    private LogHead _head = LogHead.Empty;
-    private DateTimeOffset _lastAt;
+    private Point _stored = new(empty, LogHead.Empty, default);
+    private Point _tip = new(empty, LogHead.Empty, default);
+    private int _underWay;
+    private TaskCompletionSource? _allAnswered;
     private bool _behind = true;
 
     /// <summary>The state after all that is stored.</summary>
-    public TState State { get; private set; } = empty;
+    public TState State => _stored.State;
+
+    /// <summary>The state after all that is stored and what is being written.</summary>
+    public TState Tip => _tip.State;
 
     /// <summary>
-    /// Whether <see cref="State"/> is all that this activation knows of: nothing is being written, and no answer of
-    /// the store was lost.
+    /// Whether <see cref="Tip"/> is all that this activation knows of: no answer of the store was lost, and nobody looks.
     /// </summary>
     public bool IsSettled => _turn.IsCompleted && !_behind;
 
     /// <summary>The last seq.</summary>
-    public long Seq => _head.LastSeq;
+    public long Seq => _stored.Head.LastSeq;
 
     /// <summary>Now, as precisely as logs keep it, and never before the last entry.</summary>
     public DateTimeOffset Now
@@ -44,7 +54,7 @@ internal sealed class Journal<TState, TEvent>(
         get
         {
             var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-            return now > _lastAt ? now : _lastAt;
+            return now > _tip.At ? now : _tip.At;
         }
     }
 
@@ -54,12 +64,12 @@ internal sealed class Journal<TState, TEvent>(
     {
         for (var more = true; more;)
         {
-            var entries = await log.ReadAsync(name, _head.LastSeq + 1, EntriesPerRead);
-            foreach (var entry in entries) Add(entry, JsonSerializer.Deserialize(entry.Payload.Span, json));
+            var entries = await log.ReadAsync(name, Seq + 1, EntriesPerRead);
+            foreach (var entry in entries) _stored = new Point(Replay(entry), entry.Head, entry.At);
             more = entries.Length == EntriesPerRead;
         }
 
-        _behind = false;
+        (_tip, _behind) = (_stored, false);
     }
 
     /// <summary>The state after all that is stored, also when the last answer of the store was lost.</summary>
@@ -83,6 +93,20 @@ internal sealed class Journal<TState, TEvent>(
     /// <exception cref="StoreException">The store failed; whether the command was stored is unknown.</exception>
     /// <exception cref="InconsistentStateException">Others wrote faster, each time.</exception>
     public async Task<Reply<Committed>> ExecuteAsync(Command<TState, TEvent> command)
+    {
+        if (IsSettled && _underWay < MostUnderWay)
+        {
+            var (now, tip) = (Now, _tip);
+            var decision = command.Decide(tip.State, now);
+            // What changes nothing is answered only on what is stored.
+            if (decision.Rejection is null && !decision.Events.IsEmpty
+                && await AppendAsync(command, decision.Events, now) is { } reply) return reply;
+        }
+
+        return await ExecuteAloneAsync(command);
+    }
+
+    private async Task<Reply<Committed>> ExecuteAloneAsync(Command<TState, TEvent> command)
     {
         var done = await EnterAsync();
         try
@@ -113,47 +137,79 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<bool> IsCurrentAsync()
     {
-        _behind = _behind || await log.ReadHeadAsync(name) != _head;
+        _behind = _behind || await log.ReadHeadAsync(name) != _stored.Head;
         return !_behind;
     }
 
+    /// <summary>Waits until nobody else has the turn, and then until nothing is being written.</summary>
     private async ValueTask<TaskCompletionSource> EnterAsync()
     {
         var (before, done) = (_turn, new TaskCompletionSource());
         _turn = done.Task;
         await before;
+        if (_underWay > 0) await (_allAnswered ??= new TaskCompletionSource()).Task;
         return done;
     }
 
     private async Task<Reply<Committed>?> AppendAsync(
         Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now)
     {
-        // Until the store answers, nobody knows whether it wrote: the next command looks.
-        _behind = true;
-        var sealedPart = command.Sealed(State);
-        var after = fold(State, events, sealedPart, now);
-        var result = await log.AppendAsync(new LogAppend
+        var sealedPart = command.Sealed(Tip);
+        var after = fold(Tip, events, sealedPart, now);
+        var append = new LogAppend
         {
             Log = name,
-            Expected = _head,
+            Expected = _tip.Head,
             Count = events.Length,
             At = now,
             Payload = JsonSerializer.SerializeToUtf8Bytes(events, json),
             Sealed = sealedPart,
-            Operation = command.Operation(State),
+            Operation = command.Operation(Tip),
             Fingerprint = command.Fingerprint,
             Index = index(after, events),
-        });
+        };
+        _tip = new Point(after, append.ToEntry().Head, now);
+        return await SendAsync(append, _tip) switch
+        {
+            AppendResult.Appended { Entry: var entry } =>
+                new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: false),
+            AppendResult.Repeated { Entry: var entry } => Repeated(entry, command.Fingerprint),
+            _ => null,
+        };
+    }
+
+    private async Task<AppendResult> SendAsync(LogAppend append, Point after)
+    {
+        var isKnown = false;
+        _underWay++;
+        try
+        {
+            var result = await log.AppendAsync(append);
+            isKnown = IsKnown(result, after);
+            return result;
+        }
+        finally
+        {
+            // Until the store has answered, nobody knows whether it wrote: the next command looks.
+            _behind |= !isKnown;
+            if (--_underWay == 0) Interlocked.Exchange(ref _allAnswered, null)?.SetResult();
+        }
+    }
+
+    /// <summary>Whether an answer leaves nothing to look up.</summary>
+    private bool IsKnown(AppendResult result, Point after)
+    {
         switch (result)
         {
-            case AppendResult.Appended appended:
-                (State, _head, _lastAt, _behind) = (after, appended.Entry.Head, now, false);
-                return new Committed(appended.Entry.FirstSeq, appended.Entry.Count, now, Repeated: false);
-            case AppendResult.Repeated repeated:
-                _behind = repeated.Entry.LastSeq > _head.LastSeq;
-                return Repeated(repeated.Entry, command.Fingerprint);
+            case AppendResult.Appended:
+                // Whose answer comes first does not matter: all that it was decided on stands too.
+                if (after.Head.LastSeq > Seq) _stored = after;
+                return true;
+            case AppendResult.Repeated { Entry: var entry } when _underWay == 1 && entry.LastSeq <= Seq:
+                _tip = _stored;
+                return true;
             default:
-                return null;
+                return false;
         }
     }
 
@@ -164,13 +220,15 @@ internal sealed class Journal<TState, TEvent>(
         return decision.Rejection is { } rejection ? rejection : new Committed(Seq, 0, Now, Repeated: false);
     }
 
+    // Most grains have few entries; a scene has thousands, and reads them in its own way.
+    private TState Replay(LogEntry entry) => replay is not null
+        ? replay(State, entry)
+        : fold(State, JsonSerializer.Deserialize(entry.Payload.Span, json), entry.Sealed, entry.At);
+
     private static Reply<Committed> Repeated(LogEntry entry, Digest fingerprint) => entry.Fingerprint == fingerprint
         ? new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: true)
         : Rejection.OperationReused;
 
-    private void Add(LogEntry entry, ImmutableArray<TEvent> events)
-    {
-        State = fold(State, events, entry.Sealed, entry.At);
-        (_head, _lastAt) = (entry.Head, entry.At);
-    }
+    /// <summary>A state, and the entry that it is the state after.</summary>
+    private sealed record Point(TState State, LogHead Head, DateTimeOffset At);
 }

@@ -18,7 +18,7 @@ internal sealed partial class SceneGrain
 
     /// <summary>Whether a tick would find nothing; false where only the journal can tell.</summary>
     private bool IsNothingDue =>
-        _journal.IsSettled && SceneClock.Tick(State, _seen, _activatedAt, _journal.Now).IsEmpty;
+        _journal.IsSettled && SceneClock.Tick(_journal.Tip, _seen, _activatedAt, _journal.Now).IsEmpty;
 
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -64,13 +64,12 @@ internal sealed partial class SceneGrain
         {
             for (var round = 0; round < MostRounds; round++)
             {
-                var before = _journal.Seq;
-                await ExecuteAsync(new Command<SceneState, SceneEvent>
+                var reply = await ExecuteAsync(new Command<SceneState, SceneEvent>
                 {
                     Decide = (state, now) => SceneClock.Tick(state, _seen, _activatedAt, now),
                     IsFenced = false,
                 });
-                if (_journal.Seq == before) break;
+                if (!reply.Accepted || reply.Value.Count == 0) break;
             }
         }
         catch (Exception)

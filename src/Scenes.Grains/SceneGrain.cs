@@ -32,8 +32,10 @@ internal sealed partial class SceneGrain(
         var stream = this.GetStreamProvider(Hint.Provider).GetStream<Hint>(StreamId.Create(Hint.Scenes, _scene.Value));
         _hints = new HintPublisher(stream, logger);
         _journal = new Journal<SceneState, SceneEvent>(log, clock, LogNames.Scene(_scene),
-            ScenesJson.Of<ImmutableArray<SceneEvent>>(), SceneState.Empty, Fold,
-            (after, events) => SceneRows.Entry(_scene, after, events).ToIndex());
+            ScenesJson.Of<ImmutableArray<SceneEvent>>(), SceneState.Empty,
+            (state, events, cast, at) => SceneFold.Apply(state, events, SealedCast.Read(cast.Span), at),
+            (after, events) => SceneRows.Entry(_scene, after, events).ToIndex(),
+            (state, entry) => SceneFold.Apply(state, entry.Payload.Span, entry.Sealed.Span, entry.At));
         await _journal.CatchUpAsync();
         StartTimers();
     }
@@ -139,15 +141,6 @@ internal sealed partial class SceneGrain(
 
     /// <inheritdoc/>
     public async Task<ScenePhase> GetPhaseAsync() => (await _journal.CurrentAsync()).Phase;
-
-    private static SceneState Fold(
-        SceneState state, ImmutableArray<SceneEvent> events, ReadOnlyMemory<byte> sealedPart, DateTimeOffset at)
-    {
-        var cast = sealedPart.IsEmpty
-            ? null
-            : JsonSerializer.Deserialize(sealedPart.Span, ScenesJsonContext.Default.SealedCast);
-        return SceneFold.Apply(state, events, cast, at);
-    }
 
     private static string Words(ClientMoment? moment) => moment is null
         ? ""

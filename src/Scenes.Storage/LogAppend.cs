@@ -5,6 +5,9 @@ namespace Scenes.Storage;
 /// <summary>A batch of records to be written behind the head of a log, in one durable write.</summary>
 public sealed record LogAppend
 {
+    // Not for a copy with other content.
+    private (LogAppend For, LogEntry Entry)? _built;
+
     /// <summary>The log's name: 1 to <see cref="StoreLimits.NameChars"/> visible ASCII characters.</summary>
     public required string Log { get; init; }
 
@@ -39,4 +42,15 @@ public sealed record LogAppend
     /// Rows of read models written in the same transaction, at most <see cref="StoreLimits.IndexChanges"/>.
     /// </summary>
     public ImmutableArray<IndexChange> Index { get; init; } = [];
+
+    /// <summary>The entry that the batch becomes if nobody is faster, built once.</summary>
+    /// <exception cref="ArgumentException">
+    /// The batch breaks a limit, or the payload is no array of that many records.
+    /// </exception>
+    public LogEntry ToEntry()
+    {
+        if (_built is not { } built || !ReferenceEquals(built.For, this))
+            _built = built = (this, AppendRules.BuildEntry(this));
+        return built.Entry;
+    }
 }

@@ -40,7 +40,7 @@ public interface ISceneGrain : IGrainWithStringKey
     /// <c>labels.too_fast</c>, <c>label.unknown</c>, <c>label.corrected</c>, <c>scene.closed</c>,
     /// <c>scene.share_used</c>, <c>scene.full</c>, <c>operation.reused</c>.
     /// </summary>
-    [Alias("AppendLabels")]
+    [AlwaysInterleave, Alias("AppendLabels")]
     Task<Reply<SceneAck>> AppendLabelsAsync(OperationId operation, PerformerId performer, LabelBatch batch);
 
     /// <summary>

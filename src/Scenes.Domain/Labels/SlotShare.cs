@@ -34,8 +34,11 @@ public static class SlotShare
     /// <returns>Bytes.</returns>
     public static long BytesOf(Label label) => label switch
     {
-        TraceLabel trace => BytesPerLabel + (BytesPerSample * trace.Samples.Length),
+        TraceLabel trace => BytesOfTrace(trace.Samples.Length),
         MarkLabel mark => BytesPerLabel + (BytesPerCharacter * (mark.Text?.Length ?? 0)),
         _ => BytesPerLabel,
     };
+
+    /// <summary>The same for a piece of a trace.</summary>
+    internal static long BytesOfTrace(int samples) => BytesPerLabel + (BytesPerSample * samples);
 }

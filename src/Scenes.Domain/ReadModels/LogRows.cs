@@ -45,10 +45,7 @@ public abstract class LogRows
             ReadOnlySpan<byte> payload, ReadOnlySpan<byte> sealedPart, DateTimeOffset at)
         {
             var events = JsonSerializer.Deserialize(payload, ScenesJson.Of<ImmutableArray<SceneEvent>>());
-            var cast = sealedPart.IsEmpty
-                ? null
-                : JsonSerializer.Deserialize(sealedPart, ScenesJsonContext.Default.SealedCast);
-            _state = SceneFold.Apply(_state, events, cast, at);
+            _state = SceneFold.Apply(_state, events, SealedCast.Read(sealedPart), at);
             return SceneRows.Entry(scene, _state, events);
         }
     }

@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Scenes.Domain;
 
 /// <summary>Adds what was stored to a scene's state.</summary>
 public static class SceneFold
 {
+    private static readonly JsonTypeInfo<ImmutableArray<SceneEvent>> Json =
+        ScenesJson.Of<ImmutableArray<SceneEvent>>();
+
     /// <summary>Adds one entry of the log.</summary>
     /// <param name="state">The state before.</param>
     /// <param name="events">The entry's records.</param>
@@ -27,6 +32,21 @@ public static class SceneFold
         };
     }
 
+    /// <summary>Adds one entry of the log as it is stored.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="payload">The entry's public part.</param>
+    /// <param name="sealedPart">Its sealed part; empty where it has none or it was erased.</param>
+    /// <param name="at">When the entry was written.</param>
+    /// <exception cref="JsonException">It is not what a scene writes.</exception>
+    public static SceneState Apply(
+        SceneState state, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> sealedPart, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (sealedPart.IsEmpty && TraceTally.Read(payload) is { } tally)
+            return Labelled(state, tally.Slot, tally.Labels, tally.Bytes) with { Seq = state.Seq + tally.Labels };
+        return Apply(state, JsonSerializer.Deserialize(payload, Json), SealedCast.Read(sealedPart), at);
+    }
+
     // A batch at once: labels come in the thousands.
     private static SceneState Labelled(SceneState state, ImmutableArray<SceneEvent> events, ref int i)
     {
@@ -39,10 +59,11 @@ public static class SceneFold
         }
 
         var labels = i-- - first;
-        return With(state, slot, p => p with { Labels = p.Labels + labels, LabelBytes = p.LabelBytes + bytes })
-            with
-        { Corrected = corrected };
+        return Labelled(state, slot, labels, bytes) with { Corrected = corrected };
     }
+
+    private static SceneState Labelled(SceneState state, string slot, int labels, long bytes) =>
+        With(state, slot, p => p with { Labels = p.Labels + labels, LabelBytes = p.LabelBytes + bytes });
 
     private static SceneState Withdrawn(SceneState state, string slot)
     {

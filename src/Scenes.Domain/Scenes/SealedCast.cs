@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Scenes.Domain;
 
@@ -7,7 +8,14 @@ namespace Scenes.Domain;
 /// </summary>
 /// <param name="Nonce">128 bits of chance as hex: without it the digest of so few bytes could be guessed.</param>
 /// <param name="Slots">Slots and their performers.</param>
-public sealed record SealedCast(string Nonce, ImmutableArray<SealedSlot> Slots);
+public sealed record SealedCast(string Nonce, ImmutableArray<SealedSlot> Slots)
+{
+    /// <summary>Reads an entry's sealed part; null where it has none or it was erased.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static SealedCast? Read(ReadOnlySpan<byte> sealedPart) => sealedPart.IsEmpty
+        ? null
+        : JsonSerializer.Deserialize(sealedPart, ScenesJsonContext.Default.SealedCast);
+}
 
 /// <summary>Who is in a slot.</summary>
 /// <param name="Slot">The slot.</param>

@@ -38,11 +38,8 @@ internal static class DeliveryRoutes
         }
     }
 
-    private static SceneState Apply(SceneState state, LogEntry entry) => SceneFold.Apply(
-        state,
-        JsonSerializer.Deserialize(entry.Payload.Span, ServerJson.Of<ImmutableArray<SceneEvent>>()),
-        entry.Sealed.IsEmpty ? null : JsonSerializer.Deserialize(entry.Sealed.Span, ServerJson.Of<SealedCast>()),
-        entry.At);
+    private static SceneState Apply(SceneState state, LogEntry entry) =>
+        SceneFold.Apply(state, entry.Payload.Span, entry.Sealed.Span, entry.At);
 
     private static async Task<ImmutableArray<LogEntry>> ReadLogAsync(IEventLog log, SceneId scene, CancellationToken ct)
     {

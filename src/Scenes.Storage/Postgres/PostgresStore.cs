@@ -125,7 +125,7 @@ public sealed partial class PostgresStore : Store
 
     /// <inheritdoc/>
     public override async ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default) =>
-        await _writer.AppendAsync(append, AppendRules.BuildEntry(append), ct);
+        await _writer.AppendAsync(append, append.ToEntry(), ct);
 
     /// <inheritdoc/>
     public override ValueTask<ImmutableArray<IndexRow>> ReadAsync(

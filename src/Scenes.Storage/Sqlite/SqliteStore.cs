@@ -111,7 +111,7 @@ public sealed partial class SqliteStore : Store
     {
         // Checking and hashing here keeps them off the writer thread: the entry can only stand right behind the head
         // that the caller names, so it is known in full before its turn comes.
-        var entry = AppendRules.BuildEntry(append);
+        var entry = append.ToEntry();
         return new ValueTask<AppendResult>(_writer.WriteAsync(
             session => LogTable.Append(session, append.Expected, entry, append.Index), append.Index.IsEmpty,
             entry.Payload.Length + entry.Sealed.Length, ct));

@@ -23,7 +23,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly string _path;
     private readonly StoreInstruments _instruments;
     private readonly Action<StoreException, int> _onFailure;
-    private readonly Queue<WriteWork> _waiting = new();
+    private Queue<WriteWork> _waiting = new();
+    private Queue<WriteWork> _taken = new();
     private readonly SemaphoreSlim _places = new(QueueLength, QueueLength);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _closing;
@@ -114,22 +115,36 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private bool TakeGroup(List<WriteWork> group)
     {
         var bytes = 0L;
-        lock (_gate)
+        do
         {
-            _isIdle = true;
-            while (_waiting.Count == 0 && !_closing)
-                Monitor.Wait(_gate);
-            _isIdle = false;
-            while (group.Count < GroupLength && bytes < GroupBytes && _waiting.TryDequeue(out var work))
+            while (group.Count < GroupLength && bytes < GroupBytes && _taken.TryDequeue(out var work))
             {
                 group.Add(work);
                 bytes += work.Bytes;
             }
         }
+        while (_taken.Count == 0 && TryTakeWaiting(isIdle: group.Count == 0));
 
         if (group.Count > 0)
             _places.Release(group.Count);
         return group.Count > 0;
+    }
+
+    /// <summary>
+    /// Takes all that waits at once, so that nobody who brings more waits for the gate. Where there is nothing, an idle
+    /// thread waits; false then when the store closes.
+    /// </summary>
+    private bool TryTakeWaiting(bool isIdle)
+    {
+        lock (_gate)
+        {
+            _isIdle = isIdle;
+            while (isIdle && _waiting.Count == 0 && !_closing)
+                Monitor.Wait(_gate);
+            _isIdle = false;
+            (_waiting, _taken) = (_taken, _waiting);
+            return _taken.Count > 0;
+        }
     }
 
     private void CommitGroup(List<WriteWork> group)
