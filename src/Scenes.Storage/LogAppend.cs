@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Scenes.Storage;
 
@@ -53,4 +54,10 @@ public sealed record LogAppend
             _built = built = (this, AppendRules.BuildEntry(this));
         return built.Entry;
     }
+
+    /// <summary>Whether it is the same batch; one that says the same is another.</summary>
+    public bool Equals(LogAppend? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

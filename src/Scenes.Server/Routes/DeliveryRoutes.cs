@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Scenes.Delivery;
 using Scenes.Domain;
 using Scenes.Grains;
