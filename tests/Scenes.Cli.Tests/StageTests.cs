@@ -57,9 +57,9 @@ public sealed class StageTests
     {
         _stage.Intend(Anna, Trait.Stops);
         Play(ScenePhase.Completed);
-        _clock.Pass(14);
+        _clock.Pass(44);
         _stage.Stir();
-        _clock.Pass(14);
+        _clock.Pass(44);
         Assert.False(_stage.IsOver);
         _clock.Pass(2);
         Assert.True(_stage.IsOver);

@@ -5,7 +5,9 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
 {
     private static readonly TimeSpan Lonely = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
+
+    // The last who help come after being stuck, and then a match may take 30 s (L2).
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(45);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<PerformerId, DateTimeOffset> _waiting = [];
