@@ -18,6 +18,9 @@ internal sealed class Told
     /// <summary>Scenes that a stop word ended, as far as it was acknowledged.</summary>
     public HashSet<string> Stopped { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Scenes that somebody in them saw on hold.</summary>
+    public HashSet<string> Held { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Who was in which slot, as they saw it themselves.</summary>
     public List<(string Scene, string Slot, string Performer)> Attendances { get; } = [];
 

@@ -10,7 +10,8 @@ using Scenes.Storage.Sqlite;
 namespace Scenes.Grains.Tests;
 
 /// <summary>
-/// The grains of the edition under test over a store in a temporary folder, and what tests ask of them.
+/// The grains of the edition under test over a store, SQLite's in a temporary folder unless the test brings another,
+/// and what tests ask of them.
 /// </summary>
 internal sealed class TestScenes : IAsyncDisposable
 {
@@ -19,10 +20,12 @@ internal sealed class TestScenes : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("scenes-grains-").FullName;
     private readonly SceneTimings _timings;
     private readonly Func<IEventLog, IEventLog> _wrap;
-    private SqliteStore _store = null!;
+    private readonly Func<string, Store> _open;
+    private Store _store = null!;
     private EditionHost _host = null!;
 
-    private TestScenes(SceneTimings timings, Func<IEventLog, IEventLog> wrap) => (_timings, _wrap) = (timings, wrap);
+    private TestScenes(SceneTimings timings, Func<IEventLog, IEventLog> wrap, Func<string, Store> open) =>
+        (_timings, _wrap, _open) = (timings, wrap, open);
 
     public IClusterClient Client => _host.Client;
 
@@ -32,20 +35,22 @@ internal sealed class TestScenes : IAsyncDisposable
 
     /// <param name="timings">How long scenes wait; null for the defaults.</param>
     /// <param name="wrap">What stands between the grains and the log; null for nothing.</param>
+    /// <param name="open">Opens the store, given the temporary folder; null for SQLite's.</param>
     public static async Task<TestScenes> StartAsync(
-        SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null)
+        SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null, Func<string, Store>? open = null)
     {
-        var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log));
+        var scenes = new TestScenes(
+            timings ?? new SceneTimings(), wrap ?? (log => log), open ?? (folder => SqliteStore.Open(folder)));
         await scenes.OpenAsync();
         return scenes;
     }
 
-    /// <param name="between">Gets the data folder while nobody has it open; null for nothing.</param>
-    public async Task RestartAsync(Action<string>? between = null)
+    /// <param name="between">Gets the data folder while nobody has the store open; null for nothing.</param>
+    public async Task RestartAsync(Func<string, Task>? between = null)
     {
         await _host.DisposeAsync();
         await _store.DisposeAsync();
-        between?.Invoke(_folder);
+        if (between is not null) await between(_folder);
         await OpenAsync();
     }
 
@@ -119,7 +124,7 @@ internal sealed class TestScenes : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        _store = SqliteStore.Open(_folder);
+        _store = _open(_folder);
         // One for all silos.
         var log = _wrap(_store);
         _host = await EditionHost.StartAsync(_store, services =>

@@ -44,7 +44,8 @@ internal static partial class Rehearsals
         ];
         var exit = await CommandLine.RunAsync(args, results, talk);
         await talk.Done;
-        Assert.True(talk.Seen == (blow is null ? 0 : blows), $"The server was hit {talk.Seen} times:\n{talk}");
+        var due = blow is null ? 0 : blows;
+        Assert.True(talk.Seen == due, $"The server was hit {talk.Seen} times, not {due}: {results}\n{talk}");
         var last = results.ToString().TrimEnd().Split('\n')[^1];
         Assert.True(last.StartsWith('{'), $"No summary ({exit}):\n{talk}\n{Outputs()}");
         return (exit, JsonNode.Parse(last)!, talk + "\n" + Outputs());

@@ -16,7 +16,9 @@ internal static class EveningCounts
             ["corrections"] = labels.Count(label => label.Body.GetProperty("label").TryGetProperty("corrects", out _)),
             ["curveballsThrown"] = scenes.Sum(scene => scene.Cues.Thrown),
             ["curveballsTakenUp"] = scenes.Sum(scene => scene.Cues.TakenUp),
-            ["holds"] = scenes.Sum(scene => scene.Moves.Count(move => move.From == "Holding")),
+            // Who was in a scene whose log nobody gets any more saw that it was held.
+            ["holds"] = scenes.Sum(scene => scene.Moves.Count(move => move.From == "Holding"))
+                + told.Held.Count(scene => !reading.Scenes.ContainsKey(scene)),
             ["labelsAfterwards"] = labels.Count(label => label.NumberOrNull("madeAtMs") is not null),
             ["stopWords"] = told.Stopped.Count,
             ["withdrawals"] = told.Withdrawals.Count,

@@ -86,7 +86,8 @@ internal sealed class ApiSession(ScenesApi api, Head head, string token, string 
         }
         catch (JsonException fault)
         {
-            throw new InvalidDataException($"The server's answer is no {typeof(T).Name}: {fault.Message}", fault);
+            throw new InvalidDataException(
+                $"The server's answer to {reply.Asked} is no {typeof(T).Name}: {fault.Message}", fault);
         }
     }
 }

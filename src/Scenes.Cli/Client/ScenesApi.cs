@@ -67,7 +67,8 @@ internal sealed class ScenesApi(HttpClient http, ImmutableArray<Uri> servers, Ti
 
         using var response = await http.SendAsync(request, patience.Token);
         var body = await response.Content.ReadAsByteArrayAsync(patience.Token);
-        return (new ApiReply((int)response.StatusCode, body), (int)response.StatusCode is 429 or 502 or 503 or 504);
+        var reply = new ApiReply((int)response.StatusCode, body, $"{call.Method} {call.Path}");
+        return (reply, (int)response.StatusCode is 429 or 502 or 503 or 504);
     }
 
     private static bool IsTransient(Exception fault, CancellationToken ct) =>

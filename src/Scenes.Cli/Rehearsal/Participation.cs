@@ -5,6 +5,7 @@ internal sealed class Participation
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Flushing = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Missed = TimeSpan.FromSeconds(2);
 
     private readonly Scripts _scripts;
     private readonly ApiSession _session;
@@ -14,8 +15,8 @@ internal sealed class Participation
     private readonly LabelScript _labels;
     private readonly Curveballs _curveballs;
     private readonly Trait _trait;
-    private DateTimeOffset? _droppedAt;
-    private bool _dropped;
+    private DateTimeOffset? _missedAt;
+    private bool _away;
 
     /// <summary>Comes into the room.</summary>
     public Participation(Scripts scripts, ApiSession session, Person person, SceneView view, Trait trait, Random random)
@@ -32,6 +33,9 @@ internal sealed class Participation
         _curveballs = new Curveballs(session, client, Path);
         scripts.History.Attend(_attendance);
     }
+
+    /// <summary>What was done of what was meant to be done.</summary>
+    public Trait Done { get; private set; }
 
     private string Path => $"api/v1/scenes/{_attendance.Scene}";
 
@@ -65,7 +69,8 @@ internal sealed class Participation
                 return view;
             }
 
-            Reconsider();
+            if (view.Phase == ScenePhase.Holding) _scripts.History.Hold(_attendance.Scene);
+            Reconsider(view);
             if (view.Phase != ScenePhase.Live || view.LiveSince is not { } since) continue;
             var now = _scripts.Clock.GetUtcNow();
             var share = (now - since).TotalSeconds / view.SceneSeconds;
@@ -83,10 +88,8 @@ internal sealed class Participation
     // True when it was left: then nothing more is done than to see it end.
     private async Task<bool> ActAsync(double share, CancellationToken ct)
     {
-        if (_trait.HasFlag(Trait.DropsOut) && !_dropped && share > 0.05)
-        {
-            (_dropped, _droppedAt, _stream.Silent) = (true, _scripts.Clock.GetUtcNow(), true);
-        }
+        if (_trait.HasFlag(Trait.DropsOut) && !Done.HasFlag(Trait.DropsOut) && share > 0.05)
+            (_away, _stream.Silent) = (true, true);
 
         var stops = _trait.HasFlag(Trait.Stops) && share >= 0.4;
         if (!stops && (!_trait.HasFlag(Trait.Leaves) || share < 0.3)) return false;
@@ -95,6 +98,7 @@ internal sealed class Participation
         {
             await _session.SendAsync<SceneAck>(HttpMethod.Post, $"{Path}/{(stops ? "stop" : "leave")}", ct);
             if (stops) _scripts.History.Stop(_attendance.Scene);
+            Done |= stops ? Trait.Stops : Trait.Leaves;
         }
         catch (ApiRefusal refusal) when (refusal.Code is "scene.closed" or "scene.not_live")
         {
@@ -104,12 +108,15 @@ internal sealed class Participation
         return true;
     }
 
-    // Longer than it takes to be missed, and well within the hold.
-    private void Reconsider()
+    // Away until missed, however long that takes: a server that was killed meanwhile begins to miss people anew. Then
+    // back well within the hold.
+    private void Reconsider(SceneView view)
     {
-        var away = TimeSpan.FromSeconds(_scripts.Timings.StaleSeconds + 2);
-        if (_droppedAt is { } since && _scripts.Clock.GetUtcNow() - since > away)
-            (_droppedAt, _stream.Silent) = (null, false);
+        if (!_away) return;
+        if (view.Phase == ScenePhase.Holding) _missedAt ??= _scripts.Clock.GetUtcNow();
+        if (_missedAt is not { } since || _scripts.Clock.GetUtcNow() - since < Missed) return;
+        (_away, _stream.Silent) = (false, false);
+        Done |= Trait.DropsOut;
     }
 
     private async Task CurveballsAsync(SceneView view, double share, CancellationToken ct)

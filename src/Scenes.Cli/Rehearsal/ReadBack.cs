@@ -9,7 +9,12 @@ namespace Scenes.Cli;
 internal sealed class ReadBack(
     RehearsalPlan plan, RehearsalHistory history, RehearsalSessions sessions, TimeProvider clock)
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long what scenes owe to others may take: after a crash nobody may look again before a reminder does, which
+    /// takes a minute, and the payments themselves take a while.
+    /// </summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(75);
+
     private static readonly TimeSpan BrokenOff = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 

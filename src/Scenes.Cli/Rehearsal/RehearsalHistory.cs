@@ -15,6 +15,7 @@ internal sealed class RehearsalHistory
     private readonly List<Withdrawal> _withdrawals = [];
     private readonly List<(string By, string Other, DateTimeOffset From)> _blocks = [];
     private readonly HashSet<string> _stopped = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
     private int _resent;
     private int _declines;
     private int _reconnects;
@@ -78,6 +79,9 @@ internal sealed class RehearsalHistory
     /// <summary>A stop word was acknowledged.</summary>
     public void Stop(SceneId scene) => Write(() => _stopped.Add(scene.Value));
 
+    /// <summary>Somebody saw a scene on hold.</summary>
+    public void Hold(SceneId scene) => Write(() => _held.Add(scene.Value));
+
     /// <summary>A block was acknowledged.</summary>
     public void Block(PerformerId by, PerformerId other, DateTimeOffset at) =>
         Write(() => _blocks.Add((by.Value, other.Value, at)));
@@ -103,6 +107,7 @@ internal sealed class RehearsalHistory
             told.Withdrawals.AddRange(_withdrawals);
             told.Blocks.AddRange(_blocks);
             told.Stopped.UnionWith(_stopped);
+            told.Held.UnionWith(_held);
         });
         foreach (var person in people)
         {

@@ -37,7 +37,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         var stage = new Stage(2 * options.Pairs, options.Pairs, clock);
         var unfinished = await PlayAsync(plan, sessions, stage, limits.Timings, elapsed, ct);
         // What is read back when all is over must not fail only because the playing took all the time.
-        api.Deadline = clock.GetUtcNow() + ReadingBack;
+        api.Deadline = clock.GetUtcNow() + ReadBack.Settling + ReadingBack;
         await sessions.Lab.SendAsync<CampaignView, StatusRequest>(
             HttpMethod.Put, $"api/v1/campaigns/{plan.Slug}/status", new StatusRequest(CampaignStatus.Ended), ct);
         await talk.WriteLineAsync("Played. Reading back and checking.");
@@ -89,8 +89,10 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         }
         catch (OperationCanceledException) when (curtain.IsCancellationRequested && !ct.IsCancellationRequested)
         {
+            var missing = stage.Unfinished(plan.People.Where(person => !person.Observes).Select(p => p.Performer));
             return [new Violation("run", plan.Campaign.Value,
-                $"Not everybody had played a scene after {options.Timeout.TotalSeconds:0} s: {Told(stage)}.")];
+                $"Not everybody had come to an end after {options.Timeout.TotalSeconds:0} s: {Told(stage)}; missing: " +
+                $"{string.Join(", ", missing.DefaultIfEmpty("nobody"))}.")];
         }
         catch (Exception fault) when (fault is ApiRefusal or InvalidDataException or UnreachableException)
         {

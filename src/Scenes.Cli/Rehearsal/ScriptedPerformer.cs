@@ -15,12 +15,15 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
     private DateTimeOffset? _readyAt;
     private DateTimeOffset _heartbeatAt;
     private Trait _traits = person.Trait;
+    private PerformerStatus _status;
 
     /// <summary>Plays until the evening is over.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
+        scripts.Stage.Intend(person.Performer, _traits);
         await scripts.ThinkAsync(_random, 0, 2, ct);
-        while (!scripts.Stage.IsOver || _plays.Count > 0)
+        // Nobody goes home who waits or is booked: an offer that came just now would find nobody.
+        while (!scripts.Stage.IsOver || _plays.Count > 0 || _status != PerformerStatus.Away)
         {
             await LookAsync(ct);
             foreach (var play in _plays.Where(play => play.IsCompleted).ToList())
@@ -29,6 +32,8 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
                 await play;
             }
 
+            // While something is played nobody knows yet whether it will be done.
+            if (_plays.Count == 0) scripts.Stage.Intend(person.Performer, _traits);
             await scripts.ThinkAsync(_random, 0.4, 0.8, ct);
         }
     }
@@ -36,21 +41,25 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
     private async Task LookAsync(CancellationToken ct)
     {
         var view = await session.GetAsync<PerformerView>("api/v1/me", ct);
+        _status = view.Status;
         switch (view.Status)
         {
             case PerformerStatus.Away when _plays.Count == 0 && !scripts.Stage.IsOver
                 && scripts.Stage.Wants(person.Performer):
                 await EnterAsync(ct);
                 break;
-            case PerformerStatus.Waiting when _plays.Count == 0 && !scripts.Stage.Wants(person.Performer):
-                await session.SendAsync<PerformerView>(HttpMethod.Delete, "api/v1/me/ready", ct);
-                scripts.Stage.Wait(person.Performer, waits: false);
+            case PerformerStatus.Waiting when _plays.Count == 0
+                && (scripts.Stage.IsOver || !scripts.Stage.Wants(person.Performer)):
+                await StopWaitingAsync(ct);
                 break;
             case PerformerStatus.Waiting when scripts.Clock.GetUtcNow() >= _heartbeatAt:
                 _heartbeatAt = scripts.Clock.GetUtcNow() + scripts.HeartbeatPeriod;
                 _readyAt ??= scripts.Clock.GetUtcNow();
                 scripts.Stage.Wait(person.Performer, waits: true);
                 await session.SendAsync<PerformerView>(HttpMethod.Post, "api/v1/me/heartbeat", ct);
+                break;
+            case PerformerStatus.Booked:
+                scripts.Stage.Stir();
                 break;
         }
 
@@ -61,12 +70,26 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         }
     }
 
+    private async Task StopWaitingAsync(CancellationToken ct)
+    {
+        scripts.Stage.Wait(person.Performer, waits: false);
+        try
+        {
+            await session.SendAsync<PerformerView>(HttpMethod.Delete, "api/v1/me/ready", ct);
+        }
+        catch (ApiRefusal refusal) when (refusal.Code == "performer.booked")
+        {
+            // An offer came just before; it is answered like any other.
+        }
+    }
+
     private async Task EnterAsync(CancellationToken ct)
     {
         await scripts.ThinkAsync(_random, 0.1, 0.8, ct);
         try
         {
             await session.SendAsync<PerformerView, DeviceCheck>(HttpMethod.Post, "api/v1/me/ready", Check, ct);
+            _status = PerformerStatus.Waiting;
             _readyAt = scripts.Clock.GetUtcNow();
             scripts.Stage.Wait(person.Performer, waits: true);
         }
@@ -92,11 +115,12 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         if (await GatherAsync(path, random, ct) is not { } view) return;
         scripts.Stage.Play(person.Performer, scene);
         var trait = TakeOne(Trait.Leaves, Trait.DropsOut, Trait.Stops);
-        var played = await new Participation(scripts, session, person, view, trait, random).RunAsync(ct);
-        // The partner may have left before it came to that.
-        if (trait == Trait.DropsOut && played?.Phase == ScenePhase.Aborted) _traits |= trait;
-        if (trait == Trait.Stops && played?.Phase != ScenePhase.Quarantined) _traits |= trait;
-        if (TakeTrait(Trait.Blocks)) await new Boundaries(scripts, session, person).BlockAsync(scene, ct);
+        var participation = new Participation(scripts, session, person, view, trait, random);
+        var played = await participation.RunAsync(ct);
+        // The scene may have ended before it came to that.
+        _traits |= trait & ~participation.Done;
+        if (TakeTrait(Trait.Blocks) && !await new Boundaries(scripts, session, person).BlockAsync(scene, ct))
+            _traits |= Trait.Blocks;
         if (played?.Phase != ScenePhase.Reviewing) return;
         await ReviewAsync(played, path, random, ct);
         if (TakeTrait(Trait.Withdraws)) await new Boundaries(scripts, session, person).WithdrawAsync(random, ct);

@@ -5,17 +5,21 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
 {
     private static readonly TimeSpan Lonely = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
+
+    // The last who help come after being stuck, and then a match may take 30 s (L2).
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(45);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<PerformerId, DateTimeOffset> _waiting = [];
     private readonly Dictionary<SceneId, ScenePhase> _phases = [];
     private readonly Dictionary<PerformerId, HashSet<SceneId>> _played = [];
-    private readonly HashSet<PerformerId> _done = [];
+    private readonly HashSet<PerformerId> _completed = [];
+    private readonly Dictionary<PerformerId, Trait> _intents = [];
     private DateTimeOffset _lastBusy = clock.GetUtcNow();
 
     /// <summary>
-    /// Whether everybody has played a whole scene, or enough were played and nobody finds a partner any more.
+    /// Whether everybody has played a whole scene and done what they meant to do, or enough were played and nobody
+    /// finds a partner any more.
     /// </summary>
     public bool IsOver
     {
@@ -23,7 +27,7 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
         {
             lock (_lock)
             {
-                return _done.Count == performers
+                return _completed.Count(IsDone) == performers
                     || (CompletedScenes >= scenes && clock.GetUtcNow() - _lastBusy > Idle);
             }
         }
@@ -36,6 +40,26 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
         {
             lock (_lock) return _phases.Values.GroupBy(phase => phase)
                 .ToDictionary(group => group.Key, group => group.Count());
+        }
+    }
+
+    /// <summary>Who has not played a whole scene, or not done what they meant to do, and why.</summary>
+    /// <param name="everybody">All performers.</param>
+    public IReadOnlyList<string> Unfinished(IEnumerable<PerformerId> everybody)
+    {
+        lock (_lock)
+        {
+            return
+            [
+                .. everybody.Where(performer => !IsDone(performer)).Select(performer =>
+                {
+                    var phases = _played.GetValueOrDefault(performer, [])
+                        .Select(scene => _phases.TryGetValue(scene, out var phase) ? phase.ToString() : "unknown");
+                    var intent = _intents.GetValueOrDefault(performer);
+                    return $"{performer} (scenes: {string.Join(", ", phases.DefaultIfEmpty("none"))}; means to: "
+                        + $"{intent}{(_waiting.ContainsKey(performer) ? "; waits" : "")})";
+                }),
+            ];
         }
     }
 
@@ -52,9 +76,22 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
                 _lastBusy = clock.GetUtcNow();
             foreach (var (performer, played) in _played)
             {
-                if (played.Any(scene => _phases.GetValueOrDefault(scene) == ScenePhase.Completed)) _done.Add(performer);
+                if (played.Any(scene => _phases.GetValueOrDefault(scene) == ScenePhase.Completed))
+                    _completed.Add(performer);
             }
         }
+    }
+
+    /// <summary>Somebody still means to do this in a scene: they do not go home before.</summary>
+    public void Intend(PerformerId performer, Trait intent)
+    {
+        lock (_lock) _intents[performer] = intent;
+    }
+
+    /// <summary>Somebody is booked: after a crash, the end of their scene may be settled a minute later.</summary>
+    public void Stir()
+    {
+        lock (_lock) _lastBusy = clock.GetUtcNow();
     }
 
     /// <summary>Somebody waits since now, or does not any more.</summary>
@@ -85,17 +122,20 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
     {
         lock (_lock)
         {
-            if (!_done.Contains(performer))
+            if (!IsDone(performer))
             {
                 var played = _played.GetValueOrDefault(performer);
                 return played is null || !played.Any(scene => _phases.GetValueOrDefault(scene) == ScenePhase.Reviewing);
             }
 
             var now = clock.GetUtcNow();
-            var longest = _waiting.Where(other => !_done.Contains(other.Key))
+            var longest = _waiting.Where(other => !IsDone(other.Key))
                 .Select(other => now - other.Value).DefaultIfEmpty().Max();
             // Two who blocked each other wait beside each other for ever: then somebody else is needed.
             return longest > Stuck ? _waiting.Count < 4 : longest > Lonely && _waiting.Count < 2;
         }
     }
+
+    private bool IsDone(PerformerId performer) =>
+        _completed.Contains(performer) && _intents.GetValueOrDefault(performer) == Trait.None;
 }

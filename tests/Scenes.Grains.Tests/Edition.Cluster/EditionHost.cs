@@ -3,7 +3,6 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Scenes.Storage;
 using Scenes.Storage.Grains;
-using Scenes.Storage.Sqlite;
 
 namespace Scenes.Grains.Tests;
 
@@ -16,7 +15,7 @@ internal sealed class EditionHost : IAsyncDisposable
 
     public IClusterClient Client => _cluster.Client;
 
-    public static async Task<EditionHost> StartAsync(SqliteStore store, Action<IServiceCollection> configure)
+    public static async Task<EditionHost> StartAsync(Store store, Action<IServiceCollection> configure)
     {
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>

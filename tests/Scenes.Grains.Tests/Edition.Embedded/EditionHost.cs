@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Storage;
 using Scenes.Storage;
 using Scenes.Storage.Grains;
-using Scenes.Storage.Sqlite;
 
 namespace Scenes.Grains.Tests;
 
@@ -16,7 +15,7 @@ internal sealed class EditionHost : IAsyncDisposable
 
     public IClusterClient Client => _host.Services.GetRequiredService<IClusterClient>();
 
-    public static async Task<EditionHost> StartAsync(SqliteStore store, Action<IServiceCollection> configure)
+    public static async Task<EditionHost> StartAsync(Store store, Action<IServiceCollection> configure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(store);
