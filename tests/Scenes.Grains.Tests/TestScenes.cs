@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +20,13 @@ internal sealed class TestScenes : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("scenes-grains-").FullName;
     private readonly SceneTimings _timings;
     private readonly Func<IEventLog, IEventLog> _wrap;
+    private readonly IIncomingGrainCallFilter? _filter;
     private SqliteStore _store = null!;
     private EditionHost _host = null!;
 
-    private TestScenes(SceneTimings timings, Func<IEventLog, IEventLog> wrap) => (_timings, _wrap) = (timings, wrap);
+    private TestScenes(
+        SceneTimings timings, Func<IEventLog, IEventLog> wrap, IIncomingGrainCallFilter? filter) =>
+        (_timings, _wrap, _filter) = (timings, wrap, filter);
 
     public IClusterClient Client => _host.Client;
 
@@ -32,10 +36,11 @@ internal sealed class TestScenes : IAsyncDisposable
 
     /// <param name="timings">How long scenes wait; null for the defaults.</param>
     /// <param name="wrap">What stands between the grains and the log; null for nothing.</param>
+    /// <param name="filter">Sees each call of a grain; null for none.</param>
     public static async Task<TestScenes> StartAsync(
-        SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null)
+        SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null, IIncomingGrainCallFilter? filter = null)
     {
-        var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log));
+        var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log), filter);
         await scenes.OpenAsync();
         return scenes;
     }
@@ -61,6 +66,27 @@ internal sealed class TestScenes : IAsyncDisposable
         var entries = await _store.ReadAsync(LogNames.Scene(scene), 1, 1_000);
         return [.. entries.SelectMany(entry =>
             JsonSerializer.Deserialize(entry.Payload.Span, ScenesJson.Of<ImmutableArray<SceneEvent>>()))];
+    }
+
+    /// <summary>Appends as another activation would: behind whatever the grain itself is still writing.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="records">One record, as JSON.</param>
+    /// <param name="at">When; now if null.</param>
+    public async Task<LogEntry> WriteAsync(SceneId scene, string records, DateTimeOffset? at = null)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        while (true)
+        {
+            var result = await _store.AppendAsync(new LogAppend
+            {
+                Log = LogNames.Scene(scene),
+                Expected = await _store.ReadHeadAsync(LogNames.Scene(scene), ct),
+                Count = 1,
+                At = at ?? TimeProvider.System.GetUtcNow(),
+                Payload = Encoding.UTF8.GetBytes(records),
+            }, ct);
+            if (result is AppendResult.Appended appended) return appended.Entry;
+        }
     }
 
     /// <summary>What stands in an account.</summary>
@@ -127,6 +153,7 @@ internal sealed class TestScenes : IAsyncDisposable
             services.AddLogging();
             services.AddSingleton(log);
             services.AddSceneGrains(_timings);
+            if (_filter is not null) services.AddSingleton(_filter);
         });
     }
 
