@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Scenes.Domain;
 using Scenes.Storage;
@@ -9,25 +10,39 @@ namespace Scenes.Grains;
 
 /// <summary>
 /// A grain's log and the state that it folds to. Commands are decided and appended one at a time, each fenced by the
-/// log's head: where two activations of a grain write, one of them reads what the other wrote and decides again.
+/// log's head: where two activations of a grain write, one of them reads what the other wrote and decides again. Each
+/// entry that is read is held against the chain: from one that is damaged on, there is no state and nothing is written
+/// until it is sound again.
 /// </summary>
 /// <typeparam name="TState">The fold.</typeparam>
 /// <typeparam name="TEvent">A record.</typeparam>
 internal sealed class Journal<TState, TEvent>(
     IEventLog log, TimeProvider clock, string name, JsonTypeInfo<ImmutableArray<TEvent>> json, TState empty,
     Func<TState, ImmutableArray<TEvent>, ReadOnlyMemory<byte>, DateTimeOffset, TState> fold,
-    Func<TState, ImmutableArray<TEvent>, ImmutableArray<IndexChange>> index)
+    Func<TState, ImmutableArray<TEvent>, ImmutableArray<IndexChange>> index, ILogger logger)
 {
     private const int EntriesPerRead = 500;
     private const int Attempts = 5;
 
+    /// <summary>An answer of the store that takes longer is late: meanwhile others may not have been heard.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
+    private TState _state = empty;
+    private StoreException? _damage;
     private Task _turn = Task.CompletedTask;
     private LogHead _head = LogHead.Empty;
     private DateTimeOffset _lastAt;
     private bool _behind = true;
 
     /// <summary>The state after all that is stored.</summary>
-    public TState State { get; private set; } = empty;
+    /// <exception cref="StoreException">The log is damaged.</exception>
+    public TState State => _damage is null ? _state : throw new StoreException(_damage.Code, _damage.Message, _damage);
+
+    /// <summary>Whether an entry was found that is not what was written.</summary>
+    public bool IsDamaged => _damage is not null;
+
+    /// <summary>When the store last failed or answered late; the beginning of time if it never did.</summary>
+    public DateTimeOffset StalledUntil { get; private set; }
 
     /// <summary>
     /// Whether <see cref="State"/> is all that this activation knows of: nothing is being written, and no answer of
@@ -48,19 +63,27 @@ internal sealed class Journal<TState, TEvent>(
         }
     }
 
-    /// <summary>Reads what is stored beyond what is known.</summary>
+    /// <summary>
+    /// Reads what is stored, for an activation. Damage is told to those who ask, so that what is damaged is not
+    /// activated again for each of them.
+    /// </summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public async Task CatchUpAsync()
+    public async Task OpenAsync()
     {
-        for (var more = true; more;)
+        try
         {
-            var entries = await log.ReadAsync(name, _head.LastSeq + 1, EntriesPerRead);
-            foreach (var entry in entries) Add(entry, JsonSerializer.Deserialize(entry.Payload.Span, json));
-            more = entries.Length == EntriesPerRead;
+            await CatchUpAsync();
         }
-
-        _behind = false;
+        catch (StoreException fault) when (fault.Code == StoreException.Corrupt)
+        {
+            // Kept in _damage, and logged there.
+            return;
+        }
     }
+
+    /// <summary>The state to look at; a damaged log is looked at again, as it may have been restored.</summary>
+    /// <exception cref="StoreException">The log is damaged, or the store cannot be read.</exception>
+    public ValueTask<TState> LookAsync() => _damage is null ? new(_state) : new(CurrentAsync());
 
     /// <summary>The state after all that is stored, also when the last answer of the store was lost.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -113,7 +136,7 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<bool> IsCurrentAsync()
     {
-        _behind = _behind || await log.ReadHeadAsync(name) != _head;
+        _behind = _behind || await AskAsync(log.ReadHeadAsync(name)) != _head;
         return !_behind;
     }
 
@@ -132,7 +155,7 @@ internal sealed class Journal<TState, TEvent>(
         _behind = true;
         var sealedPart = command.Sealed(State);
         var after = fold(State, events, sealedPart, now);
-        var result = await log.AppendAsync(new LogAppend
+        var result = await AskAsync(log.AppendAsync(new LogAppend
         {
             Log = name,
             Expected = _head,
@@ -143,11 +166,11 @@ internal sealed class Journal<TState, TEvent>(
             Operation = command.Operation(State),
             Fingerprint = command.Fingerprint,
             Index = index(after, events),
-        });
+        }));
         switch (result)
         {
             case AppendResult.Appended appended:
-                (State, _head, _lastAt, _behind) = (after, appended.Entry.Head, now, false);
+                (_state, _head, _lastAt, _behind) = (after, appended.Entry.Head, now, false);
                 return new Committed(appended.Entry.FirstSeq, appended.Entry.Count, now, Repeated: false);
             case AppendResult.Repeated repeated:
                 _behind = repeated.Entry.LastSeq > _head.LastSeq;
@@ -159,7 +182,9 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<Reply<Committed>> RepeatedOr(Command<TState, TEvent> command, Decision<TEvent> decision)
     {
-        var stored = command.Operation(State) is { } operation ? await log.FindOperationAsync(name, operation) : null;
+        var stored = command.Operation(State) is { } operation
+            ? await AskAsync(log.FindOperationAsync(name, operation))
+            : null;
         if (stored is not null) return Repeated(stored, command.Fingerprint);
         return decision.Rejection is { } rejection ? rejection : new Committed(Seq, 0, Now, Repeated: false);
     }
@@ -168,9 +193,58 @@ internal sealed class Journal<TState, TEvent>(
         ? new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: true)
         : Rejection.OperationReused;
 
-    private void Add(LogEntry entry, ImmutableArray<TEvent> events)
+    private async Task CatchUpAsync()
     {
-        State = fold(State, events, entry.Sealed, entry.At);
+        try
+        {
+            for (var more = true; more;)
+            {
+                var entries = await AskAsync(log.ReadAsync(name, _head.LastSeq + 1, EntriesPerRead));
+                foreach (var entry in entries) Add(entry);
+                more = entries.Length == EntriesPerRead;
+            }
+        }
+        catch (StoreException fault) when (fault.Code == StoreException.Corrupt)
+        {
+            // Once: whoever asks is told, and asks again.
+            if (_damage is null) JournalLog.Damaged(logger, fault, name);
+            _damage = fault;
+            throw;
+        }
+
+        (_behind, _damage) = (false, null);
+    }
+
+    private void Add(LogEntry entry)
+    {
+        if (LogChain.Check(name, _head, LogLink.Of(entry)) is { } broken)
+            throw LogRecords.Damaged(entry, broken.Message);
+        var events = LogRecords.Decode(entry, json);
+        try
+        {
+            _state = fold(_state, events, entry.Sealed, entry.At);
+        }
+        catch (Exception fault)
+        {
+            // The fold is pure: what it cannot bear is what was read.
+            throw LogRecords.Damaged(entry, fault.Message, fault);
+        }
+
         (_head, _lastAt) = (entry.Head, entry.At);
+    }
+
+    private async ValueTask<T> AskAsync<T>(ValueTask<T> asked)
+    {
+        var (begun, answered) = (clock.GetTimestamp(), false);
+        try
+        {
+            var answer = await asked;
+            answered = clock.GetElapsedTime(begun) < Late;
+            return answer;
+        }
+        finally
+        {
+            if (!answered) StalledUntil = clock.GetUtcNow();
+        }
     }
 }
