@@ -24,8 +24,8 @@ internal sealed partial class CampaignGrain(
         _campaign = CampaignId.Parse(this.GetPrimaryKeyString());
         _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
             ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold,
-            (after, events) => CampaignRows.Entry(_campaign, after, events).ToIndex());
-        await _journal.CatchUpAsync();
+            (after, events) => CampaignRows.Entry(_campaign, after, events).ToIndex(), logger);
+        await _journal.OpenAsync();
         this.RegisterGrainTimer(
             SweepAsync, new GrainTimerCreationOptions(SweepPeriod, SweepPeriod) { Interleave = true });
     }
@@ -57,11 +57,11 @@ internal sealed partial class CampaignGrain(
         });
 
     /// <inheritdoc/>
-    public Task<CampaignView?> GetAsync() => Task.FromResult(_journal.State.Spec is null ? null : View());
+    public async Task<CampaignView?> GetAsync() => (await _journal.LookAsync()).Spec is null ? null : View();
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<OpenCell>> GetOpenCellsAsync() =>
-        Task.FromResult(CampaignRules.OpenCells(_journal.State, _campaign, timings));
+    public async Task<ImmutableArray<OpenCell>> GetOpenCellsAsync() =>
+        CampaignRules.OpenCells(await _journal.LookAsync(), _campaign, timings);
 
     /// <inheritdoc/>
     public async Task<Reply<Hold>> HoldAsync(HoldRequest request)
@@ -143,6 +143,7 @@ internal sealed partial class CampaignGrain(
     /// </summary>
     private async Task SweepAsync()
     {
+        if (_journal.IsDamaged) return;
         var lapsed = _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList();
         foreach (var hold in lapsed)
         {
@@ -152,6 +153,11 @@ internal sealed partial class CampaignGrain(
                 if (phase != ScenePhase.None) continue;
                 LogLapsed(logger, hold.Scene.Value);
                 await SettleAsync(new Settlement(hold.Scene, Counted: false, CostMinor: 0));
+            }
+            catch (StoreException fault) when (fault.Code == StoreException.Corrupt)
+            {
+                // The scene told so itself; its place stays held until it is restored.
+                continue;
             }
             catch (Exception exception)
             {

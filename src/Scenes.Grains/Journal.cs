@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Scenes.Domain;
 using Scenes.Storage;
@@ -11,15 +12,17 @@ namespace Scenes.Grains;
 /// A grain's log and the state that it folds to. Commands are decided one after the other, each fenced by the log's
 /// head: where two activations of a grain write, one of them reads what the other wrote and decides again. A command
 /// need not wait for the disk: it is decided on what those before it are about to leave, and its entry names theirs, so
-/// that it stands only if they do. Each is answered when it stands.
+/// that it stands only if they do. Each is answered when it stands. Each entry that is read is held against the chain:
+/// from one that is damaged on, there is no state and nothing is written until it is sound again.
 /// </summary>
 /// <typeparam name="TState">The fold.</typeparam>
 /// <typeparam name="TEvent">A record.</typeparam>
 internal sealed class Journal<TState, TEvent>(
     IEventLog log, TimeProvider clock, string name, JsonTypeInfo<ImmutableArray<TEvent>> json, TState empty,
     Func<TState, ImmutableArray<TEvent>, ReadOnlyMemory<byte>, DateTimeOffset, TState> fold,
-    Func<TState, ImmutableArray<TEvent>, ImmutableArray<IndexChange>> index,
-    Func<TState, LogEntry, TState>? replay = null)
+    Func<TState, ImmutableArray<TEvent>, ImmutableArray<IndexChange>> index, ILogger logger,
+    Func<TState, LogEntry, TState?>? glance = null)
+    where TState : class
 {
     private const int EntriesPerRead = 500;
     private const int Attempts = 5;
@@ -27,6 +30,10 @@ internal sealed class Journal<TState, TEvent>(
     // Appends that the store has not answered: what one scene may ask of it at a time.
     private const int MostUnderWay = 64;
 
+    /// <summary>An answer of the store that takes longer is late: meanwhile others may not have been heard.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
+    private StoreException? _damage;
     private Task _turn = Task.CompletedTask;
     private Point _stored = new(empty, LogHead.Empty, default);
     private Point _tip = new(empty, LogHead.Empty, default);
@@ -35,7 +42,16 @@ internal sealed class Journal<TState, TEvent>(
     private bool _behind = true;
 
     /// <summary>The state after all that is stored.</summary>
-    public TState State => _stored.State;
+    /// <exception cref="StoreException">The log is damaged.</exception>
+    public TState State => _damage is null
+        ? _stored.State
+        : throw new StoreException(_damage.Code, _damage.Message, _damage);
+
+    /// <summary>Whether an entry was found that is not what was written.</summary>
+    public bool IsDamaged => _damage is not null;
+
+    /// <summary>When the store last failed or answered late; the beginning of time if it never did.</summary>
+    public DateTimeOffset StalledUntil { get; private set; }
 
     /// <summary>The state after all that is stored and what is being written.</summary>
     public TState Tip => _tip.State;
@@ -58,19 +74,27 @@ internal sealed class Journal<TState, TEvent>(
         }
     }
 
-    /// <summary>Reads what is stored beyond what is known.</summary>
+    /// <summary>
+    /// Reads what is stored, for an activation. Damage is told to those who ask, so that what is damaged is not
+    /// activated again for each of them.
+    /// </summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public async Task CatchUpAsync()
+    public async Task OpenAsync()
     {
-        for (var more = true; more;)
+        try
         {
-            var entries = await log.ReadAsync(name, Seq + 1, EntriesPerRead);
-            foreach (var entry in entries) _stored = new Point(Replay(entry), entry.Head, entry.At);
-            more = entries.Length == EntriesPerRead;
+            await CatchUpAsync();
         }
-
-        (_tip, _behind) = (_stored, false);
+        catch (StoreException fault) when (fault.Code == StoreException.Corrupt)
+        {
+            // Kept in _damage, and logged there.
+            return;
+        }
     }
+
+    /// <summary>The state to look at; a damaged log is looked at again, as it may have been restored.</summary>
+    /// <exception cref="StoreException">The log is damaged, or the store cannot be read.</exception>
+    public ValueTask<TState> LookAsync() => _damage is null ? new(State) : new(CurrentAsync());
 
     /// <summary>The state after all that is stored, also when the last answer of the store was lost.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -137,7 +161,7 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<bool> IsCurrentAsync()
     {
-        _behind = _behind || await log.ReadHeadAsync(name) != _stored.Head;
+        _behind = _behind || await AskAsync(log.ReadHeadAsync(name)) != _stored.Head;
         return !_behind;
     }
 
@@ -184,7 +208,7 @@ internal sealed class Journal<TState, TEvent>(
         _underWay++;
         try
         {
-            var result = await log.AppendAsync(append);
+            var result = await AskAsync(log.AppendAsync(append));
             isKnown = IsKnown(result, after);
             return result;
         }
@@ -215,19 +239,71 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<Reply<Committed>> RepeatedOr(Command<TState, TEvent> command, Decision<TEvent> decision)
     {
-        var stored = command.Operation(State) is { } operation ? await log.FindOperationAsync(name, operation) : null;
+        var stored = command.Operation(State) is { } operation
+            ? await AskAsync(log.FindOperationAsync(name, operation))
+            : null;
         if (stored is not null) return Repeated(stored, command.Fingerprint);
         return decision.Rejection is { } rejection ? rejection : new Committed(Seq, 0, Now, Repeated: false);
     }
 
-    // Most grains have few entries; a scene has thousands, and reads them in its own way.
-    private TState Replay(LogEntry entry) => replay is not null
-        ? replay(State, entry)
-        : fold(State, JsonSerializer.Deserialize(entry.Payload.Span, json), entry.Sealed, entry.At);
-
     private static Reply<Committed> Repeated(LogEntry entry, Digest fingerprint) => entry.Fingerprint == fingerprint
         ? new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: true)
         : Rejection.OperationReused;
+
+    private async Task CatchUpAsync()
+    {
+        try
+        {
+            for (var more = true; more;)
+            {
+                var entries = await AskAsync(log.ReadAsync(name, Seq + 1, EntriesPerRead));
+                foreach (var entry in entries) _stored = Add(_stored, entry);
+                more = entries.Length == EntriesPerRead;
+            }
+        }
+        catch (StoreException fault) when (fault.Code == StoreException.Corrupt)
+        {
+            // Once: whoever asks is told, and asks again.
+            if (_damage is null) JournalLog.Damaged(logger, fault, name);
+            _damage = fault;
+            throw;
+        }
+
+        (_tip, _behind, _damage) = (_stored, false, null);
+    }
+
+    private Point Add(Point before, LogEntry entry)
+    {
+        if (LogChain.Check(name, before.Head, LogLink.Of(entry)) is { } broken)
+            throw LogRecords.Damaged(entry, broken.Message);
+        if (glance is not null && glance(before.State, entry) is { } seen)
+            return new Point(seen, entry.Head, entry.At);
+        var events = LogRecords.Decode(entry, json);
+        try
+        {
+            return new Point(fold(before.State, events, entry.Sealed, entry.At), entry.Head, entry.At);
+        }
+        catch (Exception fault)
+        {
+            // The fold is pure: what it cannot bear is what was read.
+            throw LogRecords.Damaged(entry, fault.Message, fault);
+        }
+    }
+
+    private async ValueTask<T> AskAsync<T>(ValueTask<T> asked)
+    {
+        var (begun, answered) = (clock.GetTimestamp(), false);
+        try
+        {
+            var answer = await asked;
+            answered = clock.GetElapsedTime(begun) < Late;
+            return answer;
+        }
+        finally
+        {
+            if (!answered) StalledUntil = clock.GetUtcNow();
+        }
+    }
 
     /// <summary>A state, and the entry that it is the state after.</summary>
     private sealed record Point(TState State, LogHead Head, DateTimeOffset At);

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Scenes.Domain;
 using Scenes.Storage;
 
 namespace Scenes.Grains;
 
 /// <summary>An account: postings in its log, sums in memory.</summary>
-internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, ILedgerGrain
+internal sealed class LedgerGrain(IEventLog log, TimeProvider clock, ILogger<LedgerGrain> logger)
+    : Grain, ILedgerGrain
 {
     private Journal<LedgerState, LedgerEvent> _journal = null!;
     private AccountId _account;
@@ -17,8 +19,8 @@ internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, IL
         _journal = new Journal<LedgerState, LedgerEvent>(log, clock, LogNames.Ledger(_account),
             ScenesJson.Of<ImmutableArray<LedgerEvent>>(), LedgerState.Empty,
             (state, events, _, _) => events.Aggregate(state, (sum, e) => sum.Apply(e)),
-            (after, _) => AccountRows.Entry(_account, after).ToIndex());
-        await _journal.CatchUpAsync();
+            (after, _) => AccountRows.Entry(_account, after).ToIndex(), logger);
+        await _journal.OpenAsync();
     }
 
     /// <inheritdoc/>
@@ -36,6 +38,6 @@ internal sealed class LedgerGrain(IEventLog log, TimeProvider clock) : Grain, IL
     }
 
     /// <inheritdoc/>
-    public Task<LedgerBalance> GetBalanceAsync() =>
-        Task.FromResult(AccountRows.BalanceOf(_account, _journal.State));
+    public async Task<LedgerBalance> GetBalanceAsync() =>
+        AccountRows.BalanceOf(_account, await _journal.LookAsync());
 }

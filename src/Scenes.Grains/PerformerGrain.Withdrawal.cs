@@ -12,11 +12,14 @@ internal sealed partial class PerformerGrain
 {
     private const int ScenesPerTurn = 50;
 
+    // Whether a scene could not be told because what is stored of it is damaged.
+    private bool _untold;
+
     /// <summary>A scene that they are in must end, however often it takes to tell it (S10).</summary>
     private async Task TellWithdrawalAsync()
     {
         if (State.Consent is not null || State.Booking is not { } booking) return;
-        await GrainFactory.GetGrain<ISceneGrain>(booking.Scene.Value).WithdrawConsentAsync(_performer);
+        await TellAsync(booking.Scene);
     }
 
     /// <summary>Scenes that are not over, wherever they stand in the list.</summary>
@@ -41,15 +44,36 @@ internal sealed partial class PerformerGrain
         foreach (var own in page.Select(Read)) await TellAsync(own, withdrawnAt);
         // Consent may have been given and withdrawn again meanwhile.
         if (State.Telling != withdrawnAt) return;
-        await SaveAsync(page.Length < ScenesPerTurn
-            ? State with { Telling = null, ToldUpTo = null }
-            : State with { ToldUpTo = page[^1].Key });
+        if (page.Length == ScenesPerTurn)
+        {
+            await SaveAsync(State with { ToldUpTo = page[^1].Key });
+            return;
+        }
+
+        // All others know. What is damaged may be restored: it must hear of it then, so all are told again.
+        var again = _untold;
+        _untold = false;
+        if (!again) await SaveAsync(State with { Telling = null, ToldUpTo = null });
+        else if (State.ToldUpTo is not null) await SaveAsync(State with { ToldUpTo = null });
     }
 
     private async Task TellAsync(OwnSceneRow own, DateTimeOffset withdrawnAt)
     {
         if (own.OfferedAt > withdrawnAt) return;
-        await GrainFactory.GetGrain<ISceneGrain>(own.Scene.Value).WithdrawConsentAsync(_performer);
+        await TellAsync(own.Scene);
+    }
+
+    private async Task TellAsync(SceneId scene)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ISceneGrain>(scene.Value).WithdrawConsentAsync(_performer);
+        }
+        catch (StoreException fault) when (fault.Code == StoreException.Corrupt)
+        {
+            // Those behind it must be told all the same.
+            _untold = true;
+        }
     }
 
     private static OwnSceneRow Read(IndexRow row) =>

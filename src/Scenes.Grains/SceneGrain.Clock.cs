@@ -1,4 +1,5 @@
 using Scenes.Domain;
+using Scenes.Storage;
 
 namespace Scenes.Grains;
 
@@ -18,17 +19,33 @@ internal sealed partial class SceneGrain
 
     /// <summary>Whether a tick would find nothing; false where only the journal can tell.</summary>
     private bool IsNothingDue =>
-        _journal.IsSettled && SceneClock.Tick(_journal.Tip, _seen, _activatedAt, _journal.Now).IsEmpty;
+        _journal.IsSettled && SceneClock.Tick(_journal.Tip, _seen, ListeningSince, _journal.Now).IsEmpty;
 
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        // What another activation wrote is due here too; one that knows nothing of it would find nothing to do.
-        await _journal.CurrentAsync();
+        if (!await CanReadAsync()) return;
         await TickAsync();
         // Only what is stored says that nobody need look again: this may not be the only activation.
         var stored = await _journal.CurrentAsync();
         if (stored.Phase == ScenePhase.None || (stored.IsFinal && stored.Effects.IsEmpty)) await ForgetReminderAsync();
+    }
+
+    /// <summary>
+    /// Reads on: what another activation wrote is due here too, and one that knows nothing of it would find nothing to
+    /// do. False for a damaged log, which was told: the next reminder looks whether it was restored.
+    /// </summary>
+    private async Task<bool> CanReadAsync()
+    {
+        try
+        {
+            await _journal.CurrentAsync();
+            return true;
+        }
+        catch (StoreException fault) when (fault.Code == StoreException.Corrupt)
+        {
+            return false;
+        }
     }
 
     private void StartTimers()
@@ -41,8 +58,9 @@ internal sealed partial class SceneGrain
 
     private void Schedule()
     {
+        if (_journal.IsDamaged) return;
         if (!State.Effects.IsEmpty && !_settling && !_stuck) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-        if (SceneClock.NextDue(State, _seen, _activatedAt) is not { } due || due == _wakesAt) return;
+        if (SceneClock.NextDue(State, _seen, ListeningSince) is not { } due || due == _wakesAt) return;
         _wakesAt = due;
         var wait = due - _journal.Now;
         var longest = TimeSpan.FromHours(1);
@@ -66,7 +84,7 @@ internal sealed partial class SceneGrain
             {
                 var reply = await ExecuteAsync(new Command<SceneState, SceneEvent>
                 {
-                    Decide = (state, now) => SceneClock.Tick(state, _seen, _activatedAt, now),
+                    Decide = (state, now) => SceneClock.Tick(state, _seen, ListeningSince, now),
                     IsFenced = false,
                 });
                 if (!reply.Accepted || reply.Value.Count == 0) break;
@@ -76,7 +94,7 @@ internal sealed partial class SceneGrain
         {
             // Nobody else would look again before the reminder does.
             _wakesAt = null;
-            _tick!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
+            if (!_journal.IsDamaged) _tick!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
             throw;
         }
     }

@@ -15,7 +15,7 @@ internal sealed partial class SceneGrain
 
     private async Task SettleAsync()
     {
-        if (_settling) return;
+        if (_settling || _journal.IsDamaged) return;
         (_settling, _stuck) = (true, false);
         try
         {

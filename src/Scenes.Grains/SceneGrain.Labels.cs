@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Scenes.Domain;
 
 namespace Scenes.Grains;
@@ -101,8 +100,7 @@ internal sealed partial class SceneGrain
         {
             var entries = await log.ReadAsync(LogNames.Scene(_scene), seq, 1);
             if (entries is not [var entry] || entry.FirstSeq > seq) continue;
-            var records = JsonSerializer.Deserialize(
-                entry.Payload.Span, ScenesJson.Of<ImmutableArray<SceneEvent>>());
+            var records = LogRecords.Decode(entry, ScenesJson.Of<ImmutableArray<SceneEvent>>());
             if (records[(int)(seq - entry.FirstSeq)] is Labelled labelled) found.Add(seq, labelled);
         }
 

@@ -22,6 +22,10 @@ internal sealed partial class SceneGrain(
     private SceneId _scene;
     private DateTimeOffset _activatedAt;
 
+    /// <summary>Since when everybody could be heard without a break.</summary>
+    private DateTimeOffset ListeningSince =>
+        _journal.StalledUntil > _activatedAt ? _journal.StalledUntil : _activatedAt;
+
     private SceneState State => _journal.State;
 
     /// <inheritdoc/>
@@ -34,9 +38,11 @@ internal sealed partial class SceneGrain(
         _journal = new Journal<SceneState, SceneEvent>(log, clock, LogNames.Scene(_scene),
             ScenesJson.Of<ImmutableArray<SceneEvent>>(), SceneState.Empty,
             (state, events, cast, at) => SceneFold.Apply(state, events, SealedCast.Read(cast.Span), at),
-            (after, events) => SceneRows.Entry(_scene, after, events).ToIndex(),
-            (state, entry) => SceneFold.Apply(state, entry.Payload.Span, entry.Sealed.Span, entry.At));
-        await _journal.CatchUpAsync();
+            (after, events) => SceneRows.Entry(_scene, after, events).ToIndex(), logger,
+            (state, entry) => entry.Sealed.IsEmpty
+                ? SceneFold.ApplyTraces(state, entry.Payload.Span, entry.Count)
+                : null);
+        await _journal.OpenAsync();
         StartTimers();
     }
 
@@ -136,8 +142,8 @@ internal sealed partial class SceneGrain(
     }
 
     /// <inheritdoc/>
-    public Task<SceneView?> GetAsync(PerformerId performer) =>
-        Task.FromResult(SceneViews.For(State, _scene, performer));
+    public async Task<SceneView?> GetAsync(PerformerId performer) =>
+        SceneViews.For(await _journal.LookAsync(), _scene, performer);
 
     /// <inheritdoc/>
     public async Task<ScenePhase> GetPhaseAsync() => (await _journal.CurrentAsync()).Phase;

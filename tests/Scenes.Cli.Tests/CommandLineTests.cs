@@ -81,6 +81,23 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task LogVerify_RecordsOfNoKnownKind_AreNamed()
+    {
+        const string Log = "scene/s-aaaaaaaaaaaaaaaaaaaaaaaaaa";
+        await using var store = SqliteStore.Open(_folder.FullName, null, null, null);
+        await store.AppendAsync(new LogAppend
+        {
+            Log = Log,
+            Expected = LogHead.Empty,
+            Count = 1,
+            At = DateTimeOffset.UnixEpoch,
+            Payload = """[{"type":"libel"}]"""u8.ToArray(),
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Broken, await RunAsync("log", "verify", "--data", _folder.FullName));
+        Assert.StartsWith($"{Log}#1: ", _results.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LogRebuild_StrayRow_IsFoundThenSetRight()
     {
         var ct = TestContext.Current.CancellationToken;

@@ -52,6 +52,15 @@ public sealed class CampaignRulesTests
         Assert.Contains(path, rejection.Errors.Select(error => error.Path));
     }
 
+    [Fact]
+    public void SetStatus_ToWhatItIs_IsKeptInTheLogAndChangesNothing()
+    {
+        var draft = Draft();
+        var kept = CampaignRules.SetStatus(draft, CampaignStatus.Draft).Events;
+        Assert.Equal([new CampaignKept(CampaignStatus.Draft)], kept);
+        Assert.Equal(draft, Apply(draft, kept));
+    }
+
     [Theory]
     [InlineData(CampaignStatus.Draft, CampaignStatus.Paused)]
     [InlineData(CampaignStatus.Running, CampaignStatus.Draft)]

@@ -94,13 +94,20 @@ internal sealed class Play
         Tick(Now);
     }
 
+    /// <summary>Lets time pass while the store is down: who was heard before that cannot be heard.</summary>
+    public void Stall(int seconds)
+    {
+        Now = Now.AddSeconds(seconds);
+        Tick(Now);
+    }
+
     public IEnumerable<PayDue> Pay(string slot) => State.Pay.Where(due => due.Slot == slot);
 
-    private void Tick(DateTimeOffset? activatedAt = null)
+    private void Tick(DateTimeOffset? listeningSince = null)
     {
         for (var round = 0; round < 20; round++)
         {
-            var events = SceneClock.Tick(State, _seen, activatedAt ?? Sample.Noon, Now);
+            var events = SceneClock.Tick(State, _seen, listeningSince ?? Sample.Noon, Now);
             if (events.IsEmpty) return;
             Store(events, null);
         }

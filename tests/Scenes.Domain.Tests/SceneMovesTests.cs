@@ -319,6 +319,17 @@ public sealed class SceneMovesTests
     }
 
     [Fact]
+    public void Tick_AfterAnOutageOfTheStore_FindsNobodyGoneWhoCouldNotBeHeard()
+    {
+        var play = Play.Live();
+        play.Pass(5, "A", "B");
+        play.Stall(60);
+        Assert.Equal(ScenePhase.Live, play.State.Phase);
+        Assert.All(play.State.Performers, performer => Assert.True(performer.Present));
+        Assert.Empty(play.Log.OfType<PresenceChanged>().Where(change => !change.Present));
+    }
+
+    [Fact]
     public void AnyCommand_ByAStranger_FindsNothing()
     {
         var play = Play.Live();

@@ -126,29 +126,11 @@ public sealed class LabelGuaranteesTests
     {
         await using var scenes = await TestScenes.StartAsync();
         var id = await LiveAsync(scenes);
-        var stored = await WriteBehindTheGrainAsync(scenes, id, """[{"type":"end-proposed","slot":"A"}]""");
+        var stored = await scenes.WriteAsync(id, """[{"type":"end-proposed","slot":"A"}]""");
         var ack = Cast.Taken(await scenes.Scene(id).AppendLabelsAsync(Cast.NextOperation(), Cast.Ann, Cast.Labels(1)));
         Assert.True(ack.FirstSeq > stored.LastSeq);
         var end = Cast.Taken(await scenes.Scene(id).ProposeEndAsync(Cast.NextOperation(), Cast.Ben));
         Assert.Equal(ScenePhase.Reviewing, end.Phase);
-    }
-
-    /// <summary>Appends as another activation would: behind whatever the grain itself is still writing.</summary>
-    private static async Task<LogEntry> WriteBehindTheGrainAsync(TestScenes scenes, SceneId id, string records)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        while (true)
-        {
-            var result = await scenes.Log.AppendAsync(new LogAppend
-            {
-                Log = LogNames.Scene(id),
-                Expected = await scenes.Log.ReadHeadAsync(LogNames.Scene(id), ct),
-                Count = 1,
-                At = TimeProvider.System.GetUtcNow(),
-                Payload = Encoding.UTF8.GetBytes(records),
-            }, ct);
-            if (result is AppendResult.Appended appended) return appended.Entry;
-        }
     }
 
     private static async Task<SceneId> LiveAsync(TestScenes scenes)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,11 +22,14 @@ internal sealed class TestScenes : IAsyncDisposable
     private readonly SceneTimings _timings;
     private readonly Func<IEventLog, IEventLog> _wrap;
     private readonly Func<string, Store> _open;
+    private readonly IIncomingGrainCallFilter? _filter;
     private Store _store = null!;
     private EditionHost _host = null!;
 
-    private TestScenes(SceneTimings timings, Func<IEventLog, IEventLog> wrap, Func<string, Store> open) =>
-        (_timings, _wrap, _open) = (timings, wrap, open);
+    private TestScenes(
+        SceneTimings timings, Func<IEventLog, IEventLog> wrap, Func<string, Store> open,
+        IIncomingGrainCallFilter? filter) =>
+        (_timings, _wrap, _open, _filter) = (timings, wrap, open, filter);
 
     public IClusterClient Client => _host.Client;
 
@@ -36,11 +40,13 @@ internal sealed class TestScenes : IAsyncDisposable
     /// <param name="timings">How long scenes wait; null for the defaults.</param>
     /// <param name="wrap">What stands between the grains and the log; null for nothing.</param>
     /// <param name="open">Opens the store, given the temporary folder; null for SQLite's.</param>
+    /// <param name="filter">Sees each call of a grain; null for none.</param>
     public static async Task<TestScenes> StartAsync(
-        SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null, Func<string, Store>? open = null)
+        SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null, Func<string, Store>? open = null,
+        IIncomingGrainCallFilter? filter = null)
     {
         var scenes = new TestScenes(
-            timings ?? new SceneTimings(), wrap ?? (log => log), open ?? (folder => SqliteStore.Open(folder)));
+            timings ?? new SceneTimings(), wrap ?? (log => log), open ?? (folder => SqliteStore.Open(folder)), filter);
         await scenes.OpenAsync();
         return scenes;
     }
@@ -66,6 +72,27 @@ internal sealed class TestScenes : IAsyncDisposable
         var entries = await _store.ReadAsync(LogNames.Scene(scene), 1, 1_000);
         return [.. entries.SelectMany(entry =>
             JsonSerializer.Deserialize(entry.Payload.Span, ScenesJson.Of<ImmutableArray<SceneEvent>>()))];
+    }
+
+    /// <summary>Appends as another activation would: behind whatever the grain itself is still writing.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="records">One record, as JSON.</param>
+    /// <param name="at">When; now if null.</param>
+    public async Task<LogEntry> WriteAsync(SceneId scene, string records, DateTimeOffset? at = null)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        while (true)
+        {
+            var result = await _store.AppendAsync(new LogAppend
+            {
+                Log = LogNames.Scene(scene),
+                Expected = await _store.ReadHeadAsync(LogNames.Scene(scene), ct),
+                Count = 1,
+                At = at ?? TimeProvider.System.GetUtcNow(),
+                Payload = Encoding.UTF8.GetBytes(records),
+            }, ct);
+            if (result is AppendResult.Appended appended) return appended.Entry;
+        }
     }
 
     /// <summary>What stands in an account.</summary>
@@ -132,6 +159,7 @@ internal sealed class TestScenes : IAsyncDisposable
             services.AddLogging();
             services.AddSingleton(log);
             services.AddSceneGrains(_timings);
+            if (_filter is not null) services.AddSingleton(_filter);
         });
     }
 

@@ -35,6 +35,9 @@ internal sealed class Stage : IDisposable
     /// <summary>The slot of each performer, <c>A</c> or <c>B</c>.</summary>
     public string[] Slots { get; } = ["", ""];
 
+    /// <summary>An instant of the scene, Unix milliseconds.</summary>
+    public long LiveMs { get; private set; }
+
     public string Path => $"/api/v1/scenes/{Scene}";
 
     public string LabPath => $"/api/v1/campaigns/stage/scenes/{Scene}";
@@ -57,6 +60,7 @@ internal sealed class Stage : IDisposable
             var view = await stage.Clients[i].SendAsync(HttpMethod.Get, stage.Path).ReadAsync<SceneView>();
             Assert.Equal(ScenePhase.Live, view.Phase);
             stage.Slots[i] = view.Slot;
+            stage.LiveMs = view.LiveSince!.Value.ToUnixTimeMilliseconds();
         }
 
         return stage;

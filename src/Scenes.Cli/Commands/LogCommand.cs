@@ -16,7 +16,8 @@ internal static class LogCommand
         var json = new Option<bool>("--json") { Description = "One JSON object instead of lines." };
         var verify = new Command("verify",
             """
-            Walks the hash chain of each log and names the first bad entry. Reads only; a server may be running.
+            Walks the hash chain of each log, reads its records, and names the first bad entry. Reads only; a server may
+            be running.
             """) { name, json };
         store.AddTo(verify);
         examples.Add(verify,
@@ -63,6 +64,7 @@ internal static class LogCommand
             entries += report.Entries;
             if (report.Fault is { } fault)
                 faults.Add(new FaultLine($"{fault.Log}#{fault.Seq}", fault.Kind.ToString(), fault.Message));
+            else if (RecordCheck.Find(store, log) is { } unreadable) faults.Add(unreadable);
         }
 
         var ok = faults.Count == 0;

@@ -14,6 +14,7 @@ internal sealed class LabelStream(
 {
     private const int ClockExchanges = 5;
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Backoff = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock _lock = new();
@@ -262,6 +263,9 @@ internal sealed class LabelStream(
             case SocketAnswer.Refused { Operation: { } operation } refused when Find(operation) is { } batch:
                 TakeRefusal(refused.Code, batch);
                 break;
+            case SocketAnswer.Refused { Operation: null, Code: "unavailable" }:
+                // A heartbeat that the server could not note as it should; the next one comes by itself.
+                break;
             default:
                 history.Refuse("unexpected");
                 break;
@@ -285,7 +289,12 @@ internal sealed class LabelStream(
         // The server could not say what became of it, or took too many: the batch goes again.
         if (code is "unavailable" or "labels.too_fast")
         {
-            lock (_lock) _toSend.Add(batch);
+            lock (_lock)
+            {
+                batch.NotBefore = clock.GetUtcNow() + AgainAfter;
+                _toSend.Add(batch);
+            }
+
             return;
         }
 

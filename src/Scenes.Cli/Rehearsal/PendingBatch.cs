@@ -11,8 +11,8 @@ internal sealed class PendingBatch(OperationId operation, LabelBatch batch, Date
     /// <summary>What is sent, the same each time.</summary>
     public LabelBatch Batch { get; } = batch;
 
-    /// <summary>When a late one may go.</summary>
-    public DateTimeOffset NotBefore { get; } = notBefore;
+    /// <summary>When a late one may go, or one that the server could not take goes again.</summary>
+    public DateTimeOffset NotBefore { get; set; } = notBefore;
 
     /// <summary>When it was first sent.</summary>
     public DateTimeOffset? FirstSentAt { get; private set; }

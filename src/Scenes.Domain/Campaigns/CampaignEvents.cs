@@ -7,6 +7,7 @@ namespace Scenes.Domain;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(CampaignCreated), "created")]
 [JsonDerivedType(typeof(CampaignMoved), "status")]
+[JsonDerivedType(typeof(CampaignKept), "kept")]
 [JsonDerivedType(typeof(PlaceHeld), "held")]
 [JsonDerivedType(typeof(HoldSettled), "settled")]
 [JsonDerivedType(typeof(SceneUncounted), "uncounted")]
@@ -19,6 +20,13 @@ public sealed record CampaignCreated(CampaignSpec Spec, ImmutableArray<PromptPic
 
 /// <summary>The campaign moved along its states.</summary>
 public sealed record CampaignMoved(CampaignStatus From, CampaignStatus To) : CampaignEvent;
+
+/// <summary>
+/// The campaign was told to be in the state that it was in. Nothing changed; it is stored for the operation's sake, as
+/// a repeat that comes when the state has changed must not be taken for a new command.
+/// </summary>
+/// <param name="Status">The state.</param>
+public sealed record CampaignKept(CampaignStatus Status) : CampaignEvent;
 
 /// <summary>A place in a cell was held for a scene.</summary>
 /// <param name="Scene">Which scene.</param>

@@ -44,7 +44,7 @@ public static class CampaignRules
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Spec is null) return Rejection.NotFound;
-        if (state.Status == status) return Decision<CampaignEvent>.Nothing;
+        if (state.Status == status) return Events(new CampaignKept(status));
         return Moves.Contains((state.Status, status))
             ? Events(new CampaignMoved(state.Status, status))
             : Rejection.Conflict("campaign.illegal_move", $"A campaign does not go from {state.Status} to {status}.");

@@ -50,6 +50,7 @@ public sealed record CampaignState
             Prompts = created.Prompts.ToImmutableSortedDictionary(p => p.Prompt.Slug, p => p, StringComparer.Ordinal),
         },
         CampaignMoved moved => this with { Status = moved.To },
+        CampaignKept => this,
         PlaceHeld held => this with
         {
             Holds = Holds.SetItem(held.Scene.Value, held),

@@ -10,16 +10,16 @@ public static class SceneClock
     /// <summary>What is due at an instant. Repeat with the state after it until nothing is.</summary>
     /// <param name="state">The scene.</param>
     /// <param name="seen">The last heartbeat of each slot since the scene was activated.</param>
-    /// <param name="activatedAt">When it was activated: nobody is gone for a silence that the server itself
-    /// caused.</param>
+    /// <param name="listeningSince">Since when everybody could be heard, such as its activation or the end of an outage
+    /// of the store: nobody is gone for a silence that the server itself caused.</param>
     /// <param name="now">Now.</param>
     public static ImmutableArray<SceneEvent> Tick(
         SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen,
-        DateTimeOffset activatedAt, DateTimeOffset now)
+        DateTimeOffset listeningSince, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(seen);
-        var changes = Presence(state, seen, activatedAt, now);
+        var changes = Presence(state, seen, listeningSince, now);
         if (changes.Length > 0) return changes;
         var late = state.Deadline is { } deadline && now >= deadline;
         return state.Phase switch
@@ -42,7 +42,7 @@ public static class SceneClock
 
     /// <summary>When the next thing is due; null when nothing is.</summary>
     public static DateTimeOffset? NextDue(
-        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt)
+        SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset listeningSince)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(seen);
@@ -50,7 +50,7 @@ public static class SceneClock
         if (!Attended(state)) return due;
         foreach (var participant in state.Roster)
         {
-            if (participant.Present) Take(StaleAt(state, participant, seen, activatedAt));
+            if (participant.Present) Take(StaleAt(state, participant, seen, listeningSince));
         }
 
         if (state.Phase != ScenePhase.Live) return due;
@@ -80,7 +80,7 @@ public static class SceneClock
 
     private static ImmutableArray<SceneEvent> Presence(
         SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen,
-        DateTimeOffset activatedAt, DateTimeOffset now)
+        DateTimeOffset listeningSince, DateTimeOffset now)
     {
         if (!Attended(state)) return [];
         var changes = ImmutableArray<SceneEvent>.Empty;
@@ -88,7 +88,7 @@ public static class SceneClock
         {
             if (participant.LeftAt is not null) continue;
             var here = participant.Present
-                ? now < StaleAt(state, participant, seen, activatedAt)
+                ? now < StaleAt(state, participant, seen, listeningSince)
                 : seen.TryGetValue(participant.Slot, out var at) && now < at + Stale(state);
             if (here != participant.Present) changes = changes.Add(new PresenceChanged(participant.Slot, here));
         }
@@ -119,6 +119,6 @@ public static class SceneClock
 
     private static DateTimeOffset StaleAt(
         SceneState state, Participant participant,
-        IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset activatedAt) =>
-        (seen.TryGetValue(participant.Slot, out var at) ? at : activatedAt) + Stale(state);
+        IReadOnlyDictionary<string, DateTimeOffset> seen, DateTimeOffset listeningSince) =>
+        (seen.TryGetValue(participant.Slot, out var at) && at > listeningSince ? at : listeningSince) + Stale(state);
 }

@@ -1,15 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Scenes.Domain;
 
 /// <summary>Adds what was stored to a scene's state.</summary>
 public static class SceneFold
 {
-    private static readonly JsonTypeInfo<ImmutableArray<SceneEvent>> Json =
-        ScenesJson.Of<ImmutableArray<SceneEvent>>();
-
     /// <summary>Adds one entry of the log.</summary>
     /// <param name="state">The state before.</param>
     /// <param name="events">The entry's records.</param>
@@ -32,19 +27,20 @@ public static class SceneFold
         };
     }
 
-    /// <summary>Adds one entry of the log as it is stored.</summary>
+    /// <summary>
+    /// Adds an entry that holds nothing but traces, without building them: a scene has thousands, and whoever wakes it
+    /// after a crash waits until they are counted.
+    /// </summary>
     /// <param name="state">The state before.</param>
     /// <param name="payload">The entry's public part.</param>
-    /// <param name="sealedPart">Its sealed part; empty where it has none or it was erased.</param>
-    /// <param name="at">When the entry was written.</param>
-    /// <exception cref="JsonException">It is not what a scene writes.</exception>
-    public static SceneState Apply(
-        SceneState state, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> sealedPart, DateTimeOffset at)
+    /// <param name="count">How many records the entry says it has.</param>
+    /// <returns>The state after it; null where the entry holds anything else.</returns>
+    public static SceneState? ApplyTraces(SceneState state, ReadOnlySpan<byte> payload, int count)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (sealedPart.IsEmpty && TraceTally.Read(payload) is { } tally)
-            return Labelled(state, tally.Slot, tally.Labels, tally.Bytes) with { Seq = state.Seq + tally.Labels };
-        return Apply(state, JsonSerializer.Deserialize(payload, Json), SealedCast.Read(sealedPart), at);
+        return TraceTally.Read(payload) is { } tally && tally.Labels == count
+            ? Labelled(state, tally.Slot, count, tally.Bytes) with { Seq = state.Seq + count }
+            : null;
     }
 
     // A batch at once: labels come in the thousands.

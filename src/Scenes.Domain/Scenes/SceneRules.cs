@@ -162,6 +162,7 @@ public static class SceneRules
                 : Rejection.Conflict("observer.conflict", "You play in this scene.");
         }
 
+        if (state.IsFinal) return Closed;
         var slot = NextObserver(state);
         var afterwards = AfterwardsRules.IsOpen(state);
         if (!afterwards && state.Phase is not (ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Scenes.Storage;
@@ -7,6 +8,10 @@ namespace Scenes.Server;
 /// <summary>Turns exceptions into problems: those of a bad request, those of a dependency, and the rest.</summary>
 internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
 {
+    private const int MostTold = 1_000;
+
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
+
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -19,6 +24,11 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
     public static bool IsUnavailable(Exception exception) =>
         exception is TimeoutException or StoreException or OrleansException;
 
+    /// <summary>
+    /// Whether an exception says that what is stored is damaged, so that a repeat cannot help before it was restored.
+    /// </summary>
+    public static bool IsDamage(Exception exception) => exception is StoreException { Code: StoreException.Corrupt };
+
     private ProblemResult ProblemOf(HttpContext http, Exception exception)
     {
         switch (exception)
@@ -29,6 +39,10 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
                 return Problems.BadBody("A JSON body is required.", []);
             case BadHttpRequestException bad:
                 return Problems.OfStatus(bad.StatusCode);
+            case var fault when IsDamage(fault):
+                // Once: clients ask again and again.
+                if (_told.Count < MostTold && _told.TryAdd(fault.Message, true)) LogDamaged(logger, fault);
+                return Problems.Damaged;
             case var fault when IsUnavailable(fault):
                 LogUnavailable(logger, fault, http.Request.Method, RouteOf(http));
                 return Problems.Unavailable;
@@ -43,6 +57,9 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
 
     [LoggerMessage(1, LogLevel.Warning, "{Method} {Route}: a dependency failed")]
     private static partial void LogUnavailable(ILogger logger, Exception exception, string method, string route);
+
+    [LoggerMessage(3, LogLevel.Error, "What is stored is damaged and is refused to everybody who asks for it.")]
+    private static partial void LogDamaged(ILogger logger, Exception exception);
 
     [LoggerMessage(2, LogLevel.Error, "{Method} {Route} failed")]
     private static partial void LogFailed(ILogger logger, Exception exception, string method, string route);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scenes.Storage;
 
 namespace Scenes.Server;
 
@@ -19,11 +20,19 @@ internal static class Problems
         Unavailability("A part of the system did not answer. Repeat with the same key: the outcome is unknown."),
         Soon);
 
+    public static ProblemResult Damaged { get; } = new(StatusCodes.Status503ServiceUnavailable,
+        new Rejection(RejectionKind.Conflict, StoreException.Corrupt,
+            "What is stored of this is damaged. Nothing else is; it is refused until somebody has restored it.", []),
+        TimeSpan.FromMinutes(1));
+
     public static ProblemResult Internal { get; } = new(StatusCodes.Status500InternalServerError,
         new Rejection(RejectionKind.Conflict, "internal", "The server failed; see its log.", []));
 
     public static ProblemResult NotReady { get; } = new(StatusCodes.Status503ServiceUnavailable,
         new Rejection(RejectionKind.Conflict, "not_ready", "The server is not ready.", []), Soon);
+
+    /// <summary>The problem of a dependency that failed: see <see cref="Faults.IsUnavailable"/>.</summary>
+    public static ProblemResult Of(Exception fault) => Faults.IsDamage(fault) ? Damaged : Unavailable;
 
     public static ProblemResult Of(Rejection rejection) => rejection.Kind switch
     {

@@ -75,7 +75,7 @@ internal sealed class LabelDesk(
         }
         catch (Exception fault) when (Faults.IsUnavailable(fault))
         {
-            return Refuse(null, Problems.Unavailable.Rejection);
+            return Refuse(null, Problems.Of(fault).Rejection);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class LabelDesk(
         }
         catch (Exception fault) when (Faults.IsUnavailable(fault))
         {
-            return Refuse(labels.Operation, Problems.Unavailable.Rejection);
+            return Refuse(labels.Operation, Problems.Of(fault).Rejection);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class LabelDesk(
         }
         catch (Exception fault) when (Faults.IsUnavailable(fault))
         {
-            return Refuse(null, Problems.Unavailable.Rejection);
+            return Refuse(null, Problems.Of(fault).Rejection);
         }
     }
 

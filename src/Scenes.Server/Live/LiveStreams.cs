@@ -76,6 +76,11 @@ internal sealed partial class LiveStreams(
         {
             return await feed.PullAsync(stream, ct);
         }
+        catch (Exception fault) when (Faults.IsDamage(fault))
+        {
+            // The client comes again, and is refused with the code then.
+            return Pulled.Ended;
+        }
         catch (Exception fault) when (Faults.IsUnavailable(fault))
         {
             // The stream has begun, so there is no status left to send; the next poll tries again.

@@ -24,21 +24,38 @@ internal static class DeliveryRoutes
             "application/x-tar", $"{campaign.Slug}.tar");
     }
 
+    // What is damaged is no delivery's: its checksums would not hold, and the others' do.
     private static async IAsyncEnumerable<DeliveryScene> ScenesOf(
         IIndexReader reader, IEventLog log, CampaignId campaign, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var row in reader.ReadAllAsync<SceneRow>(ReadModels.Scenes, campaign.Value, ct))
         {
             if (!row.Counts) continue;
-            var entries = await ReadLogAsync(log, row.Scene, ct);
-            var state = entries.Aggregate(SceneState.Empty, Apply);
+            if (await ReadSoundAsync(log, row.Scene, ct) is not var (entries, state)) continue;
             if (DeliveryRules.Includes(state, await RosterAsync(reader, state, ct)))
                 yield return new DeliveryScene(row.Scene, entries);
         }
     }
 
-    private static SceneState Apply(SceneState state, LogEntry entry) =>
-        SceneFold.Apply(state, entry.Payload.Span, entry.Sealed.Span, entry.At);
+    private static SceneState Apply(SceneState state, LogEntry entry) => SceneFold.Apply(
+        state, LogRecords.Of(entry, ServerJson.Of<ImmutableArray<SceneEvent>>()), SealedCast.Read(entry.Sealed.Span),
+        entry.At);
+
+    /// <summary>The log of a scene and what it comes to; null where it is damaged.</summary>
+    private static async Task<(ImmutableArray<LogEntry> Entries, SceneState State)?> ReadSoundAsync(
+        IEventLog log, SceneId scene, CancellationToken ct)
+    {
+        try
+        {
+            var entries = await ReadLogAsync(log, scene, ct);
+            if (LogChain.Verify(LogNames.Scene(scene), entries.Select(LogLink.Of)) is not null) return null;
+            return (entries, entries.Aggregate(SceneState.Empty, Apply));
+        }
+        catch (StoreException fault) when (Faults.IsDamage(fault))
+        {
+            return null;
+        }
+    }
 
     private static async Task<ImmutableArray<LogEntry>> ReadLogAsync(IEventLog log, SceneId scene, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Scenes.Domain;
 using Scenes.Grains;
 using Scenes.Storage;
@@ -26,7 +25,7 @@ internal sealed class Ledgers(IEventLog log, IIndexReader reader)
 
     private static IEnumerable<LedgerLine> LinesOf(LogEntry entry)
     {
-        var events = JsonSerializer.Deserialize(entry.Payload.Span, ServerJson.Of<ImmutableArray<LedgerEvent>>());
+        var events = LogRecords.Of(entry, ServerJson.Of<ImmutableArray<LedgerEvent>>());
         for (var i = 0; i < events.Length; i++)
         {
             if (events[i] is Posted posted && OperationId.TryParse(entry.Operation, out var operation))

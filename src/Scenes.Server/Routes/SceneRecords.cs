@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Scenes.Domain;
+using Scenes.Grains;
 using Scenes.Storage;
 
 namespace Scenes.Server;
@@ -15,7 +15,7 @@ internal static class SceneRecords
     /// <summary>The records of an entry behind a seq.</summary>
     public static IEnumerable<SceneRecord> Of(LogEntry entry, long after)
     {
-        var events = JsonSerializer.Deserialize(entry.Payload.Span, ServerJson.Of<ImmutableArray<SceneEvent>>());
+        var events = LogRecords.Of(entry, ServerJson.Of<ImmutableArray<SceneEvent>>());
         for (var i = (int)Math.Max(0, after + 1 - entry.FirstSeq); i < events.Length; i++)
             yield return new SceneRecord(entry.FirstSeq + i, entry.At, events[i]);
     }
