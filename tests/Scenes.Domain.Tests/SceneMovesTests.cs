@@ -326,7 +326,7 @@ public sealed class SceneMovesTests
         play.Stall(60);
         Assert.Equal(ScenePhase.Live, play.State.Phase);
         Assert.All(play.State.Performers, performer => Assert.True(performer.Present));
-        Assert.Empty(play.Log.OfType<PresenceChanged>().Where(change => !change.Present));
+        Assert.DoesNotContain(play.Log.OfType<PresenceChanged>(), change => !change.Present);
     }
 
     [Fact]
