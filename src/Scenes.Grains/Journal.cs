@@ -57,7 +57,8 @@ internal sealed class Journal<TState, TEvent>(
     public TState Tip => _tip.State;
 
     /// <summary>
-    /// Whether <see cref="Tip"/> is all that this activation knows of: no answer of the store was lost, and nobody looks.
+    /// Whether <see cref="Tip"/> is all that this activation knows of: no answer of the store was lost, and nobody is
+    /// reading on.
     /// </summary>
     public bool IsSettled => _turn.IsCompleted && !_behind;
 
