@@ -93,10 +93,12 @@ internal sealed class MatchInstance
 
     private MatchCell Cell(CellTerms[] terms, int number)
     {
-        var target = 1 + _lots.Next(8);
+        // Many people have many places, or full cells would hide whoever is left.
+        var scale = Tickets.Length > 14 ? Tickets.Length / 4 : 1;
+        var target = (1 + _lots.Next(8)) * scale;
         return new MatchCell(
             terms[_lots.Next(terms.Length)], string.Create(CultureInfo.InvariantCulture, $"cell-{number}"), target,
-            _lots.Next(8) == 0 ? 0 : 1 + _lots.Next(target), 1 + _lots.Next(3), new CampaignTurn(
+            _lots.Next(8) == 0 ? 0 : 1 + _lots.Next(target), (1 + _lots.Next(3)) * scale, new CampaignTurn(
                 OneIn(2) ? 1 : 0.25 + _lots.NextDouble() * 0.75, Now.AddSeconds(-_lots.Next(1500))));
     }
 }

@@ -157,6 +157,29 @@ public sealed class RuleSetTests
     }
 
     [Fact]
+    public void Reach_OfAnyTerms_IsWhoeverCouldEverBePaired()
+    {
+        var reached = 0;
+        for (var seed = 1; seed <= 2_000; seed++)
+        {
+            var instance = new MatchInstance(seed, 8);
+            var people = instance.Tickets.Select(ticket => ticket with { Blocked = [], Met = [] }).ToList();
+            var terms = instance.Cells[0].Terms;
+            var later = MatchInstance.Now.AddDays(2);
+            bool IsPaired(MatchTicket one) => people.Any(other => ReferenceScores.Worth(one, other, terms, later) > 0);
+            bool IsCast(MatchTicket one) => ReferenceScores.Floors(one, RoleScope.A, terms)
+                || ReferenceScores.Floors(one, RoleScope.B, terms);
+            var expected = new MatchReach(people.Count, people.Count(IsCast), people.Count(IsPaired));
+            var reach = MatchReach.Of(terms, people);
+            Assert.True(expected == reach, $"seed {seed}: {reach} is not {expected}");
+            reached += reach.Share is > 0 and < 1 ? 1 : 0;
+        }
+
+        Assert.InRange(reached, 200, 2_000);
+        Assert.Equal(0, MatchReach.Of(new MatchInstance(1).Cells[0].Terms, []).Share);
+    }
+
+    [Fact]
     public void Schema_OfTheDocument_SaysWhatTheRulesSay()
     {
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules.schema.json")))!;
