@@ -99,6 +99,12 @@ public static class Limits
     /// <summary>Performers waiting in one pool.</summary>
     public const int TicketsPerPool = 10_000;
 
+    /// <summary>Floors, and soft rules, of one rule set.</summary>
+    public const int RulesPerRuleSet = 32;
+
+    /// <summary>Steps by which one soft rule gives way.</summary>
+    public const int ExpansionsPerRule = 8;
+
     /// <summary>Campaigns open in one pool.</summary>
     public const int CampaignsPerPool = 200;
 

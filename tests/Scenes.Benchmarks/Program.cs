@@ -4,6 +4,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["engine"] = EngineBenchmark.RunAsync,
     ["labels"] = LabelsBenchmark.RunAsync,
+    ["matcher"] = MatcherBenchmark.RunAsync,
     ["startup"] = StartupBenchmark.RunAsync,
 };
 var names = args.Where(a => !a.StartsWith('-')).ToArray();

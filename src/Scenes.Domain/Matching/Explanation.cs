@@ -1,0 +1,14 @@
+namespace Scenes.Domain;
+
+/// <summary>Why somebody waits.</summary>
+/// <param name="Code">One of <see cref="WaitCode"/>.</param>
+/// <param name="Sentence">The same in plain words, for the performer.</param>
+/// <param name="Rule">The soft rule's id or the floor's attribute that keeps them; null when none does.</param>
+/// <param name="Wanted">Whom they wait for, such as <c>speaks en, has dialect at 3 or more (verified)</c>; null when
+/// they can play nothing.</param>
+/// <param name="PossibleAt">When they could play with somebody who waits now, if both go on waiting; null when waiting
+/// alone will not do it.</param>
+/// <param name="NextExpansion">When a soft rule gives way next, by their own wait; null when none will.</param>
+public sealed record Explanation(
+    string Code, string Sentence, string? Rule, string? Wanted, DateTimeOffset? PossibleAt,
+    DateTimeOffset? NextExpansion);
