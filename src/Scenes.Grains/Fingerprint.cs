@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,10 +9,27 @@ namespace Scenes.Grains;
 /// <summary>Tells a repeated command from another one under the same operation id.</summary>
 internal static class Fingerprint
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     /// <summary>Of a command that is a few words.</summary>
     public static Digest Of(string command) => Digest.Of(Encoding.UTF8.GetBytes(command));
 
     /// <summary>Of a command with a body.</summary>
-    public static Digest Of<T>(string command, T body, JsonTypeInfo<T> json) =>
-        Digest.Of([.. Encoding.UTF8.GetBytes(command), 0, .. JsonSerializer.SerializeToUtf8Bytes(body, json)]);
+    public static Digest Of<T>(string command, T body, JsonTypeInfo<T> json)
+    {
+        // Labels come in the thousands each second: their JSON is written only to be hashed.
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4_096);
+        buffer.ResetWrittenCount();
+        buffer.Advance(Encoding.UTF8.GetBytes(command, buffer.GetSpan(Encoding.UTF8.GetMaxByteCount(command.Length))));
+        buffer.Write("\0"u8);
+        var writer = _writer ??= new Utf8JsonWriter(buffer);
+        writer.Reset(buffer);
+        JsonSerializer.Serialize(writer, body, json);
+        writer.Flush();
+        return Digest.Of(buffer.WrittenSpan);
+    }
 }

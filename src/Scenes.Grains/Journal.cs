@@ -179,9 +179,36 @@ internal sealed class Journal<TState, TEvent>(
     private async Task<Reply<Committed>?> AppendAsync(
         Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now)
     {
+        var append = Build(command, events, now, out var after);
+        _tip = new Point(after, append.ToEntry().Head, now);
+        var (point, begun, result) = (_tip, clock.GetTimestamp(), (AppendResult?)null);
+        _underWay++;
+        try
+        {
+            result = await log.AppendAsync(append);
+            return result switch
+            {
+                AppendResult.Appended { Entry: var entry } =>
+                    new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: false),
+                AppendResult.Repeated { Entry: var entry } => Repeated(entry, command.Fingerprint),
+                _ => null,
+            };
+        }
+        finally
+        {
+            Note(begun, result is not null);
+            // Until the store has answered, nobody knows whether it wrote: the next command looks.
+            _behind |= result is null || !IsKnown(result, point);
+            if (--_underWay == 0) Interlocked.Exchange(ref _allAnswered, null)?.SetResult();
+        }
+    }
+
+    private LogAppend Build(
+        Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now, out TState after)
+    {
         var sealedPart = command.Sealed(Tip);
-        var after = fold(Tip, events, sealedPart, now);
-        var append = new LogAppend
+        after = fold(Tip, events, sealedPart, now);
+        return new LogAppend
         {
             Log = name,
             Expected = _tip.Head,
@@ -193,32 +220,6 @@ internal sealed class Journal<TState, TEvent>(
             Fingerprint = command.Fingerprint,
             Index = index(after, events),
         };
-        _tip = new Point(after, append.ToEntry().Head, now);
-        return await SendAsync(append, _tip) switch
-        {
-            AppendResult.Appended { Entry: var entry } =>
-                new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: false),
-            AppendResult.Repeated { Entry: var entry } => Repeated(entry, command.Fingerprint),
-            _ => null,
-        };
-    }
-
-    private async Task<AppendResult> SendAsync(LogAppend append, Point after)
-    {
-        var isKnown = false;
-        _underWay++;
-        try
-        {
-            var result = await AskAsync(log.AppendAsync(append));
-            isKnown = IsKnown(result, after);
-            return result;
-        }
-        finally
-        {
-            // Until the store has answered, nobody knows whether it wrote: the next command looks.
-            _behind |= !isKnown;
-            if (--_underWay == 0) Interlocked.Exchange(ref _allAnswered, null)?.SetResult();
-        }
     }
 
     /// <summary>Whether an answer leaves nothing to look up.</summary>
@@ -275,7 +276,7 @@ internal sealed class Journal<TState, TEvent>(
 
     private Point Add(Point before, LogEntry entry)
     {
-        if (LogChain.Check(name, before.Head, LogLink.Of(entry)) is { } broken)
+        if (LogChain.Check(name, before.Head, LogLink.Uncounted(entry)) is { } broken)
             throw LogRecords.Damaged(entry, broken.Message);
         if (glance is not null && glance(before.State, entry) is { } seen)
             return new Point(seen, entry.Head, entry.At);
@@ -297,13 +298,18 @@ internal sealed class Journal<TState, TEvent>(
         try
         {
             var answer = await asked;
-            answered = clock.GetElapsedTime(begun) < Late;
+            answered = true;
             return answer;
         }
         finally
         {
-            if (!answered) StalledUntil = clock.GetUtcNow();
+            Note(begun, answered);
         }
+    }
+
+    private void Note(long begun, bool answered)
+    {
+        if (!answered || clock.GetElapsedTime(begun) >= Late) StalledUntil = clock.GetUtcNow();
     }
 
     /// <summary>A state, and the entry that it is the state after.</summary>

@@ -17,7 +17,7 @@ public static class LogRecords
     public static ImmutableArray<T> Of<T>(LogEntry entry, JsonTypeInfo<ImmutableArray<T>> json)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return LogChain.ComputeHash(LogLink.Of(entry)) == entry.Hash
+        return LogChain.ComputeHash(LogLink.Uncounted(entry)) == entry.Hash
             ? Decode(entry, json)
             : throw Damaged(entry, "its content has another hash than it carries");
     }

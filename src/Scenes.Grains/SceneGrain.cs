@@ -169,18 +169,27 @@ internal sealed partial class SceneGrain(
     private static string? Scoped(SceneState state, OperationId operation, PerformerId performer)
     {
         if (state.Find(performer) is not { } me) return null;
+        Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(state.Nonce.Length)];
+        Span<byte> id = stackalloc byte[Encoding.UTF8.GetMaxByteCount(operation.Value.Length)];
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(state.Nonce), Encoding.UTF8.GetBytes(operation.Value), mac);
+        key = key[..Encoding.UTF8.GetBytes(state.Nonce, key)];
+        id = id[..Encoding.UTF8.GetBytes(operation.Value, id)];
+        HMACSHA256.HashData(key, id, mac);
         return $"{me.Slot}/{Convert.ToHexStringLower(mac[..16])}";
     }
 
     /// <summary>
     /// What is due by itself comes first: after an outage a command must not be decided on a stale state.
     /// </summary>
-    private async Task<Reply<SceneAck>> TickThenAsync(Command<SceneState, SceneEvent> command)
+    private Task<Reply<SceneAck>> TickThenAsync(Command<SceneState, SceneEvent> command)
     {
-        if (!IsNothingDue) await TickAsync();
-        return await ExecuteAsync(command);
+        return IsNothingDue ? ExecuteAsync(command) : TickFirstAsync();
+
+        async Task<Reply<SceneAck>> TickFirstAsync()
+        {
+            await TickAsync();
+            return await ExecuteAsync(command);
+        }
     }
 
     private async Task<Reply<SceneAck>> ExecuteAsync(Command<SceneState, SceneEvent> command)

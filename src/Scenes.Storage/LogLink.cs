@@ -34,8 +34,14 @@ public readonly record struct LogLink(
     public static LogLink Of(LogEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        return Uncounted(entry) with { Records = LogChain.CountRecords(entry.Payload.Span) };
+    }
+
+    /// <summary>The same for whoever counts the records in reading them.</summary>
+    public static LogLink Uncounted(LogEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
         return new LogLink(entry.Log, entry.FirstSeq, entry.Count, entry.At, entry.Operation, entry.Fingerprint,
-            entry.Previous, Digest.Of(entry.Payload.Span), Digest.Of(entry.Sealed.Span), entry.Hash,
-            LogChain.CountRecords(entry.Payload.Span));
+            entry.Previous, Digest.Of(entry.Payload.Span), Digest.Of(entry.Sealed.Span), entry.Hash, Records: null);
     }
 }

@@ -33,6 +33,7 @@ internal static class SocketLabelsBenchmark
         var begun = Stopwatch.GetTimestamp();
         using (var server = await StartAsync(folder))
         {
+            report.Add("labels.ready_s", Stopwatch.GetElapsedTime(begun).TotalSeconds, "s");
             await LabelOnceAsync(server, scenes);
             report.Add("labels.restart_s", Stopwatch.GetElapsedTime(begun).TotalSeconds, "s");
         }

@@ -55,7 +55,8 @@ public static class SceneFold
         }
 
         var labels = i-- - first;
-        return Labelled(state, slot, labels, bytes) with { Corrected = corrected };
+        var after = Labelled(state, slot, labels, bytes);
+        return corrected == state.Corrected ? after : after with { Corrected = corrected };
     }
 
     private static SceneState Labelled(SceneState state, string slot, int labels, long bytes) =>
