@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Scenes.Server.Tests;
 
@@ -38,6 +39,21 @@ public sealed class MetricsTests(ProductionServer fixture) : IClassFixture<Produ
         Assert.True(promtool.ExitCode is 0 or 3, said);
         var complaints = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.DoesNotContain(complaints, line => !line.StartsWith("orleans_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Collect_MetersOfAnotherServerInTheProcess_AreLeftOut()
+    {
+        using var own = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var other = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var text = new MetricsText(own.GetRequiredService<IMeterFactory>());
+
+        foreach (var (server, name) in new[] { (own, "scenes.own"), (other, "scenes.other") })
+            server.GetRequiredService<IMeterFactory>().Create("Scenes").CreateCounter<long>(name).Add(1);
+
+        var collected = text.Collect();
+        Assert.Contains("scenes_own", collected, StringComparison.Ordinal);
+        Assert.DoesNotContain("scenes_other", collected, StringComparison.Ordinal);
     }
 
     [Theory]

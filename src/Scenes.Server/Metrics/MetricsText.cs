@@ -4,7 +4,7 @@ using OpenTelemetry.Metrics;
 
 namespace Scenes.Server;
 
-/// <summary>Collects the metrics of the process and shows them as Prometheus text.</summary>
+/// <summary>Collects the metrics of a server and its process and shows them as Prometheus text.</summary>
 internal sealed class MetricsText : IDisposable
 {
     private static readonly string[] Meters =
@@ -25,10 +25,14 @@ internal sealed class MetricsText : IDisposable
     private readonly Lock _gate = new();
     private readonly PrometheusExporter _exporter = new();
     private readonly BaseExportingMetricReader _reader;
+    private readonly IMeterFactory _meters;
     private readonly MeterProvider _provider;
 
-    public MetricsText()
+    /// <summary>Collects from now on.</summary>
+    /// <param name="meters">Owns the meters of this server.</param>
+    public MetricsText(IMeterFactory meters)
     {
+        _meters = meters;
         _reader = new BaseExportingMetricReader(_exporter)
         {
             TemporalityPreference = MetricReaderTemporalityPreference.Cumulative,
@@ -54,8 +58,10 @@ internal sealed class MetricsText : IDisposable
 
     public void Dispose() => _provider.Dispose();
 
-    private static MetricStreamConfiguration? ViewOf(Instrument instrument)
+    private MetricStreamConfiguration? ViewOf(Instrument instrument)
     {
+        // Meters are found by name in the whole process, and another server in it has some of the same names.
+        if (instrument.Meter.Scope is IMeterFactory owner && owner != _meters) return MetricStreamConfiguration.Drop;
         // Prometheus keeps the suffix _count for histograms.
         if (instrument.Meter.Name == "System.Runtime" && instrument.Name.EndsWith(".count", StringComparison.Ordinal))
             return new MetricStreamConfiguration { Name = instrument.Name[..^".count".Length] + ".number" };
