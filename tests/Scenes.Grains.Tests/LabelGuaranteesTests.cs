@@ -1,6 +1,5 @@
 using System.Text;
 using Scenes.Domain;
-using Scenes.Storage;
 
 namespace Scenes.Grains.Tests;
 

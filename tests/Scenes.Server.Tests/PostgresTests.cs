@@ -17,6 +17,8 @@ public sealed class PostgresTests
         string[] settings =
         [
             "--Scenes:Store=postgres", $"--ConnectionStrings:Scenes={postgres.Url(postgres.CreateDatabase())}",
+            // Servers of a cluster take each other's tokens.
+            $"--Scenes:SigningKey={Convert.ToBase64String(new byte[32])}",
         ];
         var folder = Directory.CreateTempSubdirectory("scenes-server-");
         try

@@ -75,7 +75,8 @@ public sealed class StartTests : IDisposable
     public async Task Database_NobodyListens_IsSaidInOneLine()
     {
         var said = await AssertRefusedAsync("store.unreachable", "--Scenes:Store=postgres",
-            "--ConnectionStrings:Scenes=postgres://scenes:geheim@127.0.0.1:1/scenes");
+            "--ConnectionStrings:Scenes=postgres://scenes:geheim@127.0.0.1:1/scenes",
+            $"--Scenes:SigningKey={Convert.ToBase64String(new byte[32])}");
         Assert.DoesNotContain("geheim", said, StringComparison.Ordinal);
     }
 
