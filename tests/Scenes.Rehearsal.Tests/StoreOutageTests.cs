@@ -20,6 +20,7 @@ public sealed class StoreOutageTests
         [
             ("Scenes__Store", "postgres"),
             ("ConnectionStrings__Scenes", postgres.Url(postgres.CreateDatabase(), relay.Port)),
+            ("Scenes__SigningKey", Convert.ToBase64String(new byte[32])),
         ];
         await using var server = await ServerProcess.StartAsync(settings);
         var (exit, summary, talk) = await Rehearsals.RunAsync(

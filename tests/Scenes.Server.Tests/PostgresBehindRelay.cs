@@ -28,7 +28,11 @@ internal sealed class PostgresBehindRelay : IAsyncDisposable
             Timeout = 2,
         };
         var server = await RunningServer.StartAsync(
-            settings: ["--Scenes:Store=postgres", $"--ConnectionStrings:Scenes={connection}", .. settings]);
+            settings:
+            [
+                "--Scenes:Store=postgres", $"--ConnectionStrings:Scenes={connection}",
+                $"--Scenes:SigningKey={Convert.ToBase64String(new byte[32])}", .. settings,
+            ]);
         return new PostgresBehindRelay(postgres, relay, server);
     }
 
