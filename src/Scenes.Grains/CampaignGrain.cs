@@ -144,7 +144,9 @@ internal sealed partial class CampaignGrain(
     private async Task SweepAsync()
     {
         if (_journal.IsDamaged) return;
-        var lapsed = _journal.State.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList();
+        // A hold that the store did not answer for may have been written after anybody looked.
+        var state = await _journal.CurrentAsync();
+        var lapsed = state.Holds.Values.Where(hold => hold.Until + OfferWindow < _journal.Now).ToList();
         foreach (var hold in lapsed)
         {
             try
