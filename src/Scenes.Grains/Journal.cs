@@ -33,6 +33,8 @@ internal sealed class Journal<TState, TEvent>(
     /// <summary>An answer of the store that takes longer is late: meanwhile others may not have been heard.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
+    // Of all entries up to the tip, and of some that were never written.
+    private readonly OperationFilter _operations = new();
     private StoreException? _damage;
     private Task _turn = Task.CompletedTask;
     private Point _stored = new(empty, LogHead.Empty, default);
@@ -131,6 +133,12 @@ internal sealed class Journal<TState, TEvent>(
         return await ExecuteAloneAsync(command);
     }
 
+    /// <summary>The entry of an operation; null when none was read that has it.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public ValueTask<LogEntry?> FindAsync(string operation) => _operations.Find(operation) is { IsEmpty: false } within
+        ? AskAsync(log.FindOperationAsync(name, operation, within))
+        : ValueTask.FromResult<LogEntry?>(null);
+
     private async Task<Reply<Committed>> ExecuteAloneAsync(Command<TState, TEvent> command)
     {
         var done = await EnterAsync();
@@ -206,8 +214,14 @@ internal sealed class Journal<TState, TEvent>(
     private LogAppend Build(
         Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now, out TState after)
     {
-        var sealedPart = command.Sealed(Tip);
+        var (sealedPart, operation, within) = (command.Sealed(Tip), command.Operation(Tip), SeqRange.None);
         after = fold(Tip, events, sealedPart, now);
+        if (operation is not null)
+        {
+            within = _operations.Find(operation);
+            _operations.Add(operation, _tip.Head.LastSeq + 1);
+        }
+
         return new LogAppend
         {
             Log = name,
@@ -216,7 +230,8 @@ internal sealed class Journal<TState, TEvent>(
             At = now,
             Payload = JsonSerializer.SerializeToUtf8Bytes(events, json),
             Sealed = sealedPart,
-            Operation = command.Operation(Tip),
+            Operation = operation,
+            OperationWithin = within,
             Fingerprint = command.Fingerprint,
             Index = index(after, events),
         };
@@ -241,9 +256,7 @@ internal sealed class Journal<TState, TEvent>(
 
     private async Task<Reply<Committed>> RepeatedOr(Command<TState, TEvent> command, Decision<TEvent> decision)
     {
-        var stored = command.Operation(State) is { } operation
-            ? await AskAsync(log.FindOperationAsync(name, operation))
-            : null;
+        var stored = command.Operation(State) is { } operation ? await FindAsync(operation) : null;
         if (stored is not null) return Repeated(stored, command.Fingerprint);
         return decision.Rejection is { } rejection ? rejection : new Committed(Seq, 0, Now, Repeated: false);
     }
@@ -278,6 +291,7 @@ internal sealed class Journal<TState, TEvent>(
     {
         if (LogChain.Check(name, before.Head, LogLink.Uncounted(entry)) is { } broken)
             throw LogRecords.Damaged(entry, broken.Message);
+        if (entry.Operation is { } operation) _operations.Add(operation, entry.FirstSeq);
         if (glance is not null && glance(before.State, entry) is { } seen)
             return new Point(seen, entry.Head, entry.At);
         var events = LogRecords.Decode(entry, json);

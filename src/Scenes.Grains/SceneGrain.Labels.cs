@@ -51,7 +51,7 @@ internal sealed partial class SceneGrain
         foreach (var operation in operations)
         {
             if (Scoped(State, operation, performer) is not { } scoped) break;
-            if (await log.FindOperationAsync(LogNames.Scene(_scene), scoped) is { } entry)
+            if (await _journal.FindAsync(scoped) is { } entry)
                 found.Add(new StoredOperation(operation, entry.FirstSeq, entry.Count));
         }
 

@@ -30,9 +30,12 @@ public interface IEventLog
     /// <summary>The entry that an operation caused; null when the operation does not stand in this log.</summary>
     /// <param name="log">The log's name.</param>
     /// <param name="operation">The operation id.</param>
+    /// <param name="within">Where the entry begins if there is one: it may be looked for there alone.
+    /// <see cref="SeqRange.All"/> when nothing is known.</param>
     /// <param name="ct">Gives up waiting.</param>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    ValueTask<LogEntry?> FindOperationAsync(string log, string operation, CancellationToken ct = default);
+    ValueTask<LogEntry?> FindOperationAsync(
+        string log, string operation, SeqRange within, CancellationToken ct = default);
 
     /// <summary>
     /// Writes a batch behind the head of its log and answers once it is durable. A known operation id is answered with

@@ -36,6 +36,12 @@ public sealed record LogAppend
     /// </summary>
     public string? Operation { get; init; }
 
+    /// <summary>
+    /// Where the entry of the same operation begins if there is one up to <see cref="Expected"/>: it may be looked for
+    /// there alone. A writer that has read the log that far knows; a wrong range breaks S3.
+    /// </summary>
+    public SeqRange OperationWithin { get; init; } = SeqRange.All;
+
     /// <summary>The SHA-256 of the command's body, so that a repeat can be told from a reused operation id.</summary>
     public Digest Fingerprint { get; init; }
 

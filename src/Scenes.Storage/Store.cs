@@ -28,7 +28,7 @@ public abstract class Store : IEventLog, IIndexReader, IAsyncDisposable
 
     /// <inheritdoc/>
     public abstract ValueTask<LogEntry?> FindOperationAsync(
-        string log, string operation, CancellationToken ct = default);
+        string log, string operation, SeqRange within, CancellationToken ct = default);
 
     /// <inheritdoc/>
     public abstract ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default);

@@ -40,7 +40,8 @@ internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDispos
     }
 
     /// <inheritdoc/>
-    public async ValueTask<LogEntry?> FindOperationAsync(string log, string operation, CancellationToken ct = default)
+    public async ValueTask<LogEntry?> FindOperationAsync(
+        string log, string operation, SeqRange within, CancellationToken ct = default)
     {
         await _turn.WaitAsync(ct);
         try
@@ -54,7 +55,7 @@ internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDispos
             _turn.Release();
         }
 
-        return await store.FindOperationAsync(log, operation, ct);
+        return await store.FindOperationAsync(log, operation, within, ct);
     }
 
     /// <inheritdoc/>
@@ -69,7 +70,7 @@ internal sealed class EarlyAcknowledgement(IEventLog store) : IEventLog, IDispos
                 e => append.Operation is not null && e.Operation == append.Operation) is { } repeated)
                 return new AppendResult.Repeated(repeated);
             if (append.Operation is not null
-                && await store.FindOperationAsync(append.Log, append.Operation, ct) is { } stored)
+                && await store.FindOperationAsync(append.Log, append.Operation, SeqRange.All, ct) is { } stored)
                 return new AppendResult.Repeated(stored);
             var head = pending?.Entries[^1].Head ?? await store.ReadHeadAsync(append.Log, ct);
             if (head != append.Expected) return new AppendResult.Conflict(head);

@@ -53,8 +53,9 @@ internal sealed class HeldLog(IEventLog inner) : IEventLog
         string log, long fromSeq, int maxEntries, CancellationToken ct = default) =>
         inner.ReadAsync(log, fromSeq, maxEntries, ct);
 
-    public ValueTask<LogEntry?> FindOperationAsync(string log, string operation, CancellationToken ct = default) =>
-        inner.FindOperationAsync(log, operation, ct);
+    public ValueTask<LogEntry?> FindOperationAsync(
+        string log, string operation, SeqRange within, CancellationToken ct = default) =>
+        inner.FindOperationAsync(log, operation, within, ct);
 
     /// <summary>What a store makes of an append.</summary>
     public enum Fate

@@ -25,6 +25,7 @@ internal sealed class LosesAnswers(IEventLog inner) : IEventLog
         string log, long fromSeq, int maxEntries, CancellationToken ct = default) =>
         inner.ReadAsync(log, fromSeq, maxEntries, ct);
 
-    public ValueTask<LogEntry?> FindOperationAsync(string log, string operation, CancellationToken ct = default) =>
-        inner.FindOperationAsync(log, operation, ct);
+    public ValueTask<LogEntry?> FindOperationAsync(
+        string log, string operation, SeqRange within, CancellationToken ct = default) =>
+        inner.FindOperationAsync(log, operation, within, ct);
 }

@@ -40,7 +40,7 @@ public sealed class MemoryStoreTests
         {
             0 => async (logs, _) => $"{await logs.ReadHeadAsync(log)}",
             1 => async (logs, _) => string.Join('|', (await logs.ReadAsync(log, seq, most)).Select(Text)),
-            2 => async (logs, _) => Text(await logs.FindOperationAsync(log, operation)),
+            2 => async (logs, _) => Text(await logs.FindOperationAsync(log, operation, SeqRange.All)),
             3 => async (_, rows) => string.Join('|', await rows.ReadAsync("i", log, $"k{seq % 4}", most)),
             _ => Append(random, log, random.Next(5) == 0 ? LogHead.Empty : head, operation),
         };

@@ -45,7 +45,7 @@ public abstract class AppendTests(TestPlace place) : StoreTest(place)
         var result = await Store.AppendAsync(Appends.Of("scene/a", LogHead.Empty, "two"), Ct);
 
         Assert.Equal(new AppendResult.Conflict(first.Head), result);
-        Assert.Null(await Store.FindOperationAsync("scene/a", "two", Ct));
+        Assert.Null(await Store.FindOperationAsync("scene/a", "two", SeqRange.All, Ct));
     }
 
     [Fact]
@@ -72,6 +72,38 @@ public abstract class AppendTests(TestPlace place) : StoreTest(place)
     }
 
     [Fact]
+    public async Task AppendAsync_KnownOperationInTheRangeLookedAt_AnswersFirstEntry()
+    {
+        var written = await AppendManyAsync("scene/a", 5, count: 2);
+        var within = new SeqRange(written[1].FirstSeq, written[3].FirstSeq);
+        var again = Appends.Of("scene/a", written[^1].Head, written[2].Operation) with { OperationWithin = within };
+
+        var repeated = Assert.IsType<AppendResult.Repeated>(await Store.AppendAsync(again, Ct)).Entry;
+        Appends.AssertSame(written[2], repeated);
+        Appends.AssertSame(
+            repeated, await Store.FindOperationAsync("scene/a", written[2].Operation!, within, Ct));
+    }
+
+    [Fact]
+    public async Task AppendAsync_OperationSaidToBeNewOnAnOldHead_AnswersFirstEntry()
+    {
+        var first = await AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one"));
+        var again = Appends.Of("scene/a", LogHead.Empty, "one") with { OperationWithin = SeqRange.None };
+
+        var repeated = Assert.IsType<AppendResult.Repeated>(await Store.AppendAsync(again, Ct)).Entry;
+        Appends.AssertSame(first, repeated);
+    }
+
+    [Fact]
+    public async Task AppendAsync_OperationSaidToBeNew_IsWritten()
+    {
+        var first = await AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one"));
+
+        await AppendAsync(Appends.Of("scene/a", first.Head, "two") with { OperationWithin = SeqRange.None });
+        Assert.NotNull(await Store.FindOperationAsync("scene/a", "two", SeqRange.All, Ct));
+    }
+
+    [Fact]
     public async Task AppendAsync_SameOperationInOtherLog_IsWritten()
     {
         await AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one"));
@@ -93,7 +125,7 @@ public abstract class AppendTests(TestPlace place) : StoreTest(place)
 
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, 1, TimeSpan.Zero), entry.At);
         Assert.Equal(TimeSpan.Zero, entry.At.Offset);
-        Appends.AssertSame(entry, await Store.FindOperationAsync("scene/a", "one", Ct));
+        Appends.AssertSame(entry, await Store.FindOperationAsync("scene/a", "one", SeqRange.All, Ct));
     }
 
     [Fact]
@@ -109,7 +141,7 @@ public abstract class AppendTests(TestPlace place) : StoreTest(place)
         }
 
         Assert.Equal(Appends.Records(1, "before"), (await append).Payload.ToArray());
-        var stored = await Store.FindOperationAsync("scene/a", "one", Ct);
+        var stored = await Store.FindOperationAsync("scene/a", "one", SeqRange.All, Ct);
         Assert.Equal(Appends.Records(1, "before"), stored!.Payload.ToArray());
     }
 

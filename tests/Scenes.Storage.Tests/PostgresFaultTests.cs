@@ -36,7 +36,7 @@ public sealed class PostgresFaultTests(SharedPostgres shared)
             Assert.IsType<AppendResult.Appended>(repeated);
         else
             Appends.AssertSame(Assert.IsType<AppendResult.Repeated>(repeated).Entry,
-                await store.FindOperationAsync("scene/a", "two", Ct));
+                await store.FindOperationAsync("scene/a", "two", SeqRange.All, Ct));
         Assert.Equal(2, (await store.ReadHeadAsync("scene/a", Ct)).LastSeq);
     }
 
@@ -82,7 +82,7 @@ public sealed class PostgresFaultTests(SharedPostgres shared)
             var other => throw new InvalidOperationException($"{other}"),
         };
         Assert.Equal((2L, head.Hash), (entry.FirstSeq, entry.Previous));
-        Appends.AssertSame(entry, await store.FindOperationAsync("scene/a", "two", Ct));
+        Appends.AssertSame(entry, await store.FindOperationAsync("scene/a", "two", SeqRange.All, Ct));
         Assert.Equal(3, (await AppendAsync(store, entry.Head, "three")).LastSeq);
     }
 

@@ -52,8 +52,8 @@ public abstract class ReadTests(TestPlace place) : StoreTest(place)
     {
         var entry = await AppendAsync(Appends.Of("scene/a", LogHead.Empty, "one"));
 
-        Appends.AssertSame(entry, await Store.FindOperationAsync("scene/a", "one", Ct));
-        Assert.Null(await Store.FindOperationAsync("scene/b", "one", Ct));
+        Appends.AssertSame(entry, await Store.FindOperationAsync("scene/a", "one", SeqRange.All, Ct));
+        Assert.Null(await Store.FindOperationAsync("scene/b", "one", SeqRange.All, Ct));
     }
 
     [Fact]

@@ -136,6 +136,18 @@ public sealed class SqliteTamperTests() : TamperTests(new SqlitePlace())
 
         Assert.Contains("scene/a at seq 2", inspector.CheckFile());
     }
+
+    [Fact]
+    public async Task CheckFile_OperationStandsTwice_NamesIt()
+    {
+        var written = await AppendManyAsync("scene/a", 2);
+        await Store.DisposeAsync();
+        using var database = Place.OpenDatabase();
+        Scalar(database, $"UPDATE log_entry SET operation = '{written[0].Operation}' WHERE first_seq = 2");
+
+        using var inspector = Place.Inspect();
+        Assert.Contains($"scene/a has two entries of the operation {written[0].Operation}", inspector.CheckFile());
+    }
 }
 
 /// <summary>On PostgreSQL.</summary>

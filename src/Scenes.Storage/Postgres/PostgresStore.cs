@@ -115,10 +115,11 @@ public sealed partial class PostgresStore : Store
 
     /// <inheritdoc/>
     public override ValueTask<LogEntry?> FindOperationAsync(
-        string log, string operation, CancellationToken ct = default)
+        string log, string operation, SeqRange within, CancellationToken ct = default)
     {
         StoreNames.Check(log);
         StoreNames.Check(operation);
+        if (within.IsEmpty) return ValueTask.FromResult<LogEntry?>(null);
         return _connections.ReadAsync(
             (connection, stop) => LogStatements.FindOperationAsync(connection, log, operation, stop), ct);
     }

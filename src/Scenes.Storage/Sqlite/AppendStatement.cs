@@ -13,12 +13,11 @@ internal sealed class AppendStatement(SqliteConnection connection) : IDisposable
     private readonly sqlite3 _database = connection.Handle!;
     private readonly sqlite3_stmt _statement = Prepare(connection.Handle!);
 
-    /// <summary>Writes the row; false when its operation or first seq stands already, and nothing is written
-    /// then.</summary>
+    /// <summary>Writes the row.</summary>
     /// <param name="log">The number of the log.</param>
     /// <param name="entry">The entry.</param>
     /// <exception cref="SqliteException">SQLite refused or failed.</exception>
-    public bool TryInsert(long log, LogEntry entry)
+    public void Insert(long log, LogEntry entry)
     {
         sqlite3_bind_int64(_statement, 1, log);
         sqlite3_bind_text(_statement, 2, entry.Log);
@@ -33,11 +32,8 @@ internal sealed class AppendStatement(SqliteConnection connection) : IDisposable
         Bind(10, entry.Payload.Span);
         Bind(11, entry.Sealed.Span);
         var code = sqlite3_step(_statement);
-        var extended = code == SQLITE_DONE ? code : sqlite3_extended_errcode(_database);
         sqlite3_reset(_statement);
-        if (code != SQLITE_DONE && extended != SQLITE_CONSTRAINT_UNIQUE)
-            SqliteException.ThrowExceptionForRC(code, _database);
-        return code == SQLITE_DONE;
+        if (code != SQLITE_DONE) SqliteException.ThrowExceptionForRC(code, _database);
     }
 
     public void Dispose() => _statement.Dispose();

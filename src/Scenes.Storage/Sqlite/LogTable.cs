@@ -68,34 +68,43 @@ internal static class LogTable
         return row.Read() ? $"The entry of {row.GetString(0)} at seq {row.GetInt64(1)} belongs to no log." : null;
     }
 
-    public static LogEntry? FindOperation(SqliteSession session, string log, string operation)
+    /// <summary>An operation that stands twice in a log (S3), in words; null when none does.</summary>
+    public static string? FindTwice(SqliteSession session)
     {
-        using var row = session.Command(
-            $"SELECT {StoredEntry.Columns} FROM log_entry WHERE log_id = {IdOf} AND operation = $2", log, operation)
-            .ExecuteReader();
+        using var row = session.Command("SELECT log, operation FROM log_entry WHERE operation IS NOT NULL " +
+            "GROUP BY log_id, operation HAVING count(*) > 1 LIMIT 1").ExecuteReader();
+        return row.Read() ? $"The log {row.GetString(0)} has two entries of the operation {row.GetString(1)}." : null;
+    }
+
+    /// <summary>The newest entry of an operation among those that begin in a range, each of which is looked at.</summary>
+    public static LogEntry? FindOperation(SqliteSession session, string log, string operation, SeqRange within)
+    {
+        if (within.IsEmpty) return null;
+        using var row = session.Command($"""
+            SELECT {StoredEntry.Columns} FROM log_entry
+            WHERE log_id = {IdOf} AND first_seq >= $2 AND first_seq <= $3 AND operation = $4
+            ORDER BY first_seq DESC LIMIT 1
+            """, log, within.From, within.To, operation).ExecuteReader();
         return row.Read() ? ReadEntry(row) : null;
     }
 
     /// <summary>Decides about one append and writes it with its rows if it may stand.</summary>
     /// <param name="session">The writer's connection, in a transaction.</param>
-    /// <param name="expected">The head that the entry was built upon.</param>
+    /// <param name="append">What is to be written.</param>
     /// <param name="entry">The entry as it will stand.</param>
-    /// <param name="index">The rows written with it.</param>
-    public static AppendResult Append(
-        SqliteSession session, LogHead expected, LogEntry entry, ImmutableArray<IndexChange> index)
+    public static AppendResult Append(SqliteSession session, LogAppend append, LogEntry entry)
     {
-        // The unique index on operations answers for the usual case, in which nobody repeats anything.
         var end = session.Heads.Of(session, entry.Log);
-        var id = end.Id ?? (end.Head == expected ? AddLog(session, entry.Log) : 0);
-        if (end.Head != expected || !session.Append.TryInsert(id, entry))
-        {
-            return entry.Operation is { } operation && FindOperation(session, entry.Log, operation) is { } stored
-                ? new AppendResult.Repeated(stored)
-                : new AppendResult.Conflict(end.Head);
-        }
-
+        var stands = end.Head == append.Expected;
+        // Of what stands behind the head that the writer knows, the writer knows nothing.
+        var within = stands ? append.OperationWithin : SeqRange.All;
+        if (entry.Operation is { } operation && FindOperation(session, entry.Log, operation, within) is { } stored)
+            return new AppendResult.Repeated(stored);
+        if (!stands) return new AppendResult.Conflict(end.Head);
+        var id = end.Id ?? AddLog(session, entry.Log);
+        session.Append.Insert(id, entry);
         session.Heads.Set(entry.Log, new LogEnd(id, entry.Head));
-        IndexTable.Apply(session, index);
+        IndexTable.Apply(session, append.Index);
         return new AppendResult.Appended(entry);
     }
 

@@ -28,7 +28,6 @@ internal static class Schema
             sealed BLOB NOT NULL
         ) STRICT;
         CREATE UNIQUE INDEX log_entry_seq ON log_entry (log_id, first_seq);
-        CREATE UNIQUE INDEX log_entry_operation ON log_entry (log_id, operation) WHERE operation IS NOT NULL;
 
         CREATE TABLE index_row (
             index_name TEXT NOT NULL,

@@ -32,7 +32,7 @@ internal class SqliteInspected : IInspected
         Guard(() => IndexTable.ReadPage(Session, after, rows));
 
     public string? CheckFile() => Guard(() => (string?)Session.Scalar("PRAGMA integrity_check(1)")) is { } found
-        && found != "ok" ? found : Guard(() => LogTable.FindStray(Session));
+        && found != "ok" ? found : Guard(() => LogTable.FindStray(Session) ?? LogTable.FindTwice(Session));
 
     public void Dispose()
     {

@@ -99,11 +99,11 @@ public sealed partial class SqliteStore : Store
 
     /// <inheritdoc/>
     public override ValueTask<LogEntry?> FindOperationAsync(
-        string log, string operation, CancellationToken ct = default)
+        string log, string operation, SeqRange within, CancellationToken ct = default)
     {
         StoreNames.Check(log);
         StoreNames.Check(operation);
-        return ReadAsync(session => LogTable.FindOperation(session, log, operation), ct);
+        return ReadAsync(session => LogTable.FindOperation(session, log, operation, within), ct);
     }
 
     /// <inheritdoc/>
@@ -113,7 +113,7 @@ public sealed partial class SqliteStore : Store
         // that the caller names, so it is known in full before its turn comes.
         var entry = append.ToEntry();
         return new ValueTask<AppendResult>(_writer.WriteAsync(
-            session => LogTable.Append(session, append.Expected, entry, append.Index), append.Index.IsEmpty,
+            session => LogTable.Append(session, append, entry), append.Index.IsEmpty,
             entry.Payload.Length + entry.Sealed.Length, ct));
     }
 

@@ -20,10 +20,10 @@ internal sealed class NoOperations(string prefix) : Canary
         private int _repeats;
 
         public override ValueTask<LogEntry?> FindOperationAsync(
-            string name, string operation, CancellationToken ct = default) =>
+            string name, string operation, SeqRange within, CancellationToken ct = default) =>
             name.StartsWith(prefix, StringComparison.Ordinal)
                 ? ValueTask.FromResult<LogEntry?>(null)
-                : base.FindOperationAsync(name, operation, ct);
+                : base.FindOperationAsync(name, operation, within, ct);
 
         public override ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
         {

@@ -17,7 +17,8 @@ internal abstract class PassingLog(IEventLog log) : IEventLog
 
     /// <inheritdoc/>
     public virtual ValueTask<LogEntry?> FindOperationAsync(
-        string name, string operation, CancellationToken ct = default) => log.FindOperationAsync(name, operation, ct);
+        string name, string operation, SeqRange within, CancellationToken ct = default) =>
+        log.FindOperationAsync(name, operation, within, ct);
 
     /// <inheritdoc/>
     public virtual ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default) =>

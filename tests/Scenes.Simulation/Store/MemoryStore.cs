@@ -30,14 +30,17 @@ internal sealed class MemoryStore : IEventLog, IIndexReader
             EntriesOf(log).Where(entry => entry.LastSeq >= fromSeq).Take(maxEntries).ToImmutableArray());
 
     /// <inheritdoc/>
-    public ValueTask<LogEntry?> FindOperationAsync(string log, string operation, CancellationToken ct = default) =>
-        ReadAsync(log, "FindOperation", () => _operations.GetValueOrDefault((log, operation)));
+    public ValueTask<LogEntry?> FindOperationAsync(
+        string log, string operation, SeqRange within, CancellationToken ct = default) =>
+        ReadAsync(log, "FindOperation", () =>
+            _operations.GetValueOrDefault((log, operation)) is { } entry && within.Contains(entry.FirstSeq)
+                ? entry : null);
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
     {
         var entry = EntryOf(append);
-        return WriteAsync(append.Log, "Append", () => Append(append.Expected, entry, append.Index));
+        return WriteAsync(append.Log, "Append", () => Append(append, entry));
     }
 
     /// <inheritdoc/>
@@ -91,14 +94,20 @@ internal sealed class MemoryStore : IEventLog, IIndexReader
             link.Fingerprint, link.Previous, LogChain.ComputeHash(link));
     }
 
-    private AppendResult Append(LogHead expected, LogEntry entry, ImmutableArray<IndexChange> index)
+    private AppendResult Append(LogAppend append, LogEntry entry)
     {
+        var actual = HeadOf(entry.Log);
         if (entry.Operation is { } operation && _operations.TryGetValue((entry.Log, operation), out var stored))
+        {
+            if (actual == append.Expected && !append.OperationWithin.Contains(stored.FirstSeq))
+                throw new InvalidOperationException($"{entry.Log} has {operation} where its writer ruled it out (S3).");
             return new AppendResult.Repeated(stored);
-        if (HeadOf(entry.Log) is var actual && actual != expected) return new AppendResult.Conflict(actual);
+        }
+
+        if (actual != append.Expected) return new AppendResult.Conflict(actual);
         EntriesOf(entry.Log).Add(entry);
         if (entry.Operation is { } own) _operations[(entry.Log, own)] = entry;
-        Apply(index);
+        Apply(append.Index);
         Written?.Invoke(entry);
         return new AppendResult.Appended(entry);
     }
