@@ -43,6 +43,13 @@ internal sealed class Journal<TState, TEvent>(
     private TaskCompletionSource? _allAnswered;
     private bool _behind = true;
 
+    /// <summary>How records are written: as the serializer does, byte for byte.</summary>
+    public Func<ImmutableArray<TEvent>, byte[]> Write { get; init; } =
+        events => JsonSerializer.SerializeToUtf8Bytes(events, json);
+
+    /// <summary>Told of each batch of events that this activation wrote, when it stands.</summary>
+    public Action<ImmutableArray<TEvent>> Stored { get; init; } = _ => { };
+
     /// <summary>The state after all that is stored.</summary>
     /// <exception cref="StoreException">The log is damaged.</exception>
     public TState State => _damage is null
@@ -119,18 +126,18 @@ internal sealed class Journal<TState, TEvent>(
     /// <returns>What it left; for a repeated operation what it had left.</returns>
     /// <exception cref="StoreException">The store failed; whether the command was stored is unknown.</exception>
     /// <exception cref="InconsistentStateException">Others wrote faster, each time.</exception>
-    public async Task<Reply<Committed>> ExecuteAsync(Command<TState, TEvent> command)
+    public Task<Reply<Committed>> ExecuteAsync(Command<TState, TEvent> command)
     {
         if (IsSettled && _underWay < MostUnderWay)
         {
-            var (now, tip) = (Now, _tip);
-            var decision = command.Decide(tip.State, now);
+            var now = Now;
+            var decision = command.Decide(Tip, now);
             // What changes nothing is answered only on what is stored.
-            if (decision.Rejection is null && !decision.Events.IsEmpty
-                && await AppendAsync(command, decision.Events, now) is { } reply) return reply;
+            if (decision.Rejection is null && !decision.Events.IsEmpty)
+                return AppendAsync(command, decision.Events, now, isAlone: false)!;
         }
 
-        return await ExecuteAloneAsync(command);
+        return ExecuteAloneAsync(command);
     }
 
     /// <summary>The entry of an operation; null when none was read that has it.</summary>
@@ -157,7 +164,7 @@ internal sealed class Journal<TState, TEvent>(
                     return await RepeatedOr(command, decision);
                 }
 
-                if (await AppendAsync(command, decision.Events, now) is { } reply) return reply;
+                if (await AppendAsync(command, decision.Events, now, isAlone: true) is { } reply) return reply;
             }
 
             throw new InconsistentStateException($"The log {name} was written by others {Attempts} times in a row.");
@@ -184,8 +191,12 @@ internal sealed class Journal<TState, TEvent>(
         return done;
     }
 
+    /// <summary>
+    /// Stores what a command came to. Where somebody else was faster, the answer is null for one that has the turn, and
+    /// any other command is carried out alone.
+    /// </summary>
     private async Task<Reply<Committed>?> AppendAsync(
-        Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now)
+        Command<TState, TEvent> command, ImmutableArray<TEvent> events, DateTimeOffset now, bool isAlone)
     {
         var append = Build(command, events, now, out var after);
         _tip = new Point(after, append.ToEntry().Head, now);
@@ -194,13 +205,6 @@ internal sealed class Journal<TState, TEvent>(
         try
         {
             result = await log.AppendAsync(append);
-            return result switch
-            {
-                AppendResult.Appended { Entry: var entry } =>
-                    new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: false),
-                AppendResult.Repeated { Entry: var entry } => Repeated(entry, command.Fingerprint),
-                _ => null,
-            };
         }
         finally
         {
@@ -208,6 +212,17 @@ internal sealed class Journal<TState, TEvent>(
             // Until the store has answered, nobody knows whether it wrote: the next command looks.
             _behind |= result is null || !IsKnown(result, point);
             if (--_underWay == 0) Interlocked.Exchange(ref _allAnswered, null)?.SetResult();
+        }
+
+        switch (result)
+        {
+            case AppendResult.Appended { Entry: var entry }:
+                Stored(events);
+                return new Committed(entry.FirstSeq, entry.Count, entry.At, Repeated: false);
+            case AppendResult.Repeated { Entry: var entry }:
+                return Repeated(entry, command.Fingerprint);
+            default:
+                return isAlone ? null : await ExecuteAloneAsync(command);
         }
     }
 
@@ -228,7 +243,7 @@ internal sealed class Journal<TState, TEvent>(
             Expected = _tip.Head,
             Count = events.Length,
             At = now,
-            Payload = JsonSerializer.SerializeToUtf8Bytes(events, json),
+            Payload = Write(events),
             Sealed = sealedPart,
             Operation = operation,
             OperationWithin = within,

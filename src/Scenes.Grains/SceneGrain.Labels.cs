@@ -21,15 +21,31 @@ internal sealed partial class SceneGrain
         OperationId operation, PerformerId performer, LabelBatch batch) =>
         TakeAsync("afterwards", operation, performer, batch, AfterwardsRules.Append);
 
-    private async Task<Reply<SceneAck>> TakeAsync(
+    private Task<Reply<SceneAck>> TakeAsync(
         string words, OperationId operation, PerformerId performer, LabelBatch batch, Taking take)
     {
         if (LabelRules.Unwritable(batch) is { } path)
-            return Rejection.Fields("labels.invalid", [new FieldError(path, "must be a finite number")]);
-        var context = await ContextOfAsync(batch);
+        {
+            return Task.FromResult<Reply<SceneAck>>(
+                Rejection.Fields("labels.invalid", [new FieldError(path, "must be a finite number")]));
+        }
+
+        // Nearly always there: each level that waits costs every batch.
+        var context = ContextOfAsync(batch);
+        return context.IsCompletedSuccessfully
+            ? TakeAsync(words, operation, performer, batch, take, context.Result)
+            : TakeThenAsync();
+
+        async Task<Reply<SceneAck>> TakeThenAsync() =>
+            await TakeAsync(words, operation, performer, batch, take, await context);
+    }
+
+    private Task<Reply<SceneAck>> TakeAsync(string words, OperationId operation, PerformerId performer,
+        LabelBatch batch, Taking take, LabelContext context)
+    {
         var samples = LabelRules.SamplesIn(batch);
         var counted = false;
-        return await TickThenAsync(new Command<SceneState, SceneEvent>
+        return TickThenAsync(new Command<SceneState, SceneEvent>
         {
             Decide = (state, now) =>
             {

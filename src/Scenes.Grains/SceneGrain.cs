@@ -41,7 +41,15 @@ internal sealed partial class SceneGrain(
             (after, events) => SceneRows.Entry(_scene, after, events).ToIndex(), logger,
             (state, entry) => entry.Sealed.IsEmpty
                 ? SceneFold.ApplyTraces(state, entry.Payload.Span, entry.Count)
-                : null);
+                : null)
+        {
+            Write = SceneRecords.Write,
+            Stored = events =>
+            {
+                foreach (var e in events) instruments.Stored(e);
+                _hints.Publish(_journal.Seq);
+            },
+        };
         await _journal.OpenAsync();
         StartTimers();
     }
@@ -194,25 +202,9 @@ internal sealed partial class SceneGrain(
 
     private async Task<Reply<SceneAck>> ExecuteAsync(Command<SceneState, SceneEvent> command)
     {
-        var stored = ImmutableArray<SceneEvent>.Empty;
-        var reply = await _journal.ExecuteAsync(command with
-        {
-            Decide = (state, now) =>
-            {
-                var decision = command.Decide(state, now);
-                stored = decision.Events;
-                return decision;
-            },
-        });
+        var reply = await _journal.ExecuteAsync(command);
         if (!reply.Accepted) return reply.Rejection;
-        if (reply.Value is { Repeated: false, Count: > 0 })
-        {
-            foreach (var e in stored) instruments.Stored(e);
-            _hints.Publish(_journal.Seq);
-        }
-
         Schedule();
-
         return new SceneAck(reply.Value.FirstSeq, reply.Value.Count, State.Phase);
     }
 

@@ -58,8 +58,9 @@ public sealed class GrainCatalog
 
     /// <summary>The grains that take every event of a stream.</summary>
     internal IEnumerable<GrainId> Subscribers(StreamId stream) =>
-        _subscribers.GetValueOrDefault(stream.GetNamespace() ?? "", [])
-            .Select(c => new GrainId(c.GrainType, IdSpan.Create(stream.GetKeyAsString())));
+        _subscribers.TryGetValue(stream.GetNamespace() ?? "", out var classes)
+            ? classes.Select(c => new GrainId(c.GrainType, IdSpan.Create(stream.GetKeyAsString())))
+            : [];
 
     internal GrainClass? Find(GrainType type) => _classes.GetValueOrDefault(type);
 

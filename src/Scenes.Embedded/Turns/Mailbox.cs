@@ -13,6 +13,7 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
     private RequestList _running;
     private Request? _blocking;
     private Task? _run;
+    private int _turns;
     private bool _scheduled;
     private bool _stuck;
     private bool _requestsNext;
@@ -78,7 +79,8 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
     public void Run(int turns)
     {
         // A running task is the only way to become TaskScheduler.Current.
-        _run = new Task(() => RunTurns(turns), TaskCreationOptions.DenyChildAttach);
+        _turns = turns;
+        _run = new Task(static mailbox => ((Mailbox)mailbox!).RunTurns(), this, TaskCreationOptions.DenyChildAttach);
         _run.RunSynchronously(this);
         _run.GetAwaiter().GetResult();
     }
@@ -153,11 +155,11 @@ internal abstract class Mailbox(Engine engine) : TaskScheduler, IThreadPoolWorkI
 
     private bool HasWork() => _tasks is { Count: > 0 } || (_waiting.First is not null && !_stuck && IsOpen());
 
-    private void RunTurns(int turns)
+    private void RunTurns()
     {
         var clean = ExecutionContext.Capture();
         Request? ended = null;
-        while (turns-- > 0)
+        while (_turns-- > 0)
         {
             var turn = Next(ended);
             ended = null;
