@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Scenes.Domain;
 using Scenes.Storage;
 
 namespace Scenes.Grains;
@@ -19,7 +20,13 @@ internal static class Fingerprint
     public static Digest Of(string command) => Digest.Of(Encoding.UTF8.GetBytes(command));
 
     /// <summary>Of a command with a body.</summary>
-    public static Digest Of<T>(string command, T body, JsonTypeInfo<T> json)
+    public static Digest Of<T>(string command, T body, JsonTypeInfo<T> json) =>
+        Of(command, (body, json), static (writer, what) => JsonSerializer.Serialize(writer, what.body, what.json));
+
+    /// <summary>Of labels.</summary>
+    public static Digest Of(string command, LabelBatch batch) => Of(command, batch, SceneRecords.Write);
+
+    private static Digest Of<T>(string command, T body, Action<Utf8JsonWriter, T> write)
     {
         // Labels come in the thousands each second: their JSON is written only to be hashed.
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(4_096);
@@ -28,7 +35,7 @@ internal static class Fingerprint
         buffer.Write("\0"u8);
         var writer = _writer ??= new Utf8JsonWriter(buffer);
         writer.Reset(buffer);
-        JsonSerializer.Serialize(writer, body, json);
+        write(writer, body);
         writer.Flush();
         return Digest.Of(buffer.WrittenSpan);
     }

@@ -55,7 +55,7 @@ internal sealed partial class SceneGrain
                 return take(state, performer, batch, now, context);
             },
             Operation = state => Scoped(state, operation, performer),
-            Fingerprint = Fingerprint.Of(words, batch, ScenesJsonContext.Default.LabelBatch),
+            Fingerprint = Fingerprint.Of(words, batch),
         });
     }
 

@@ -38,7 +38,8 @@ internal static class LabelsBenchmark
             await WarmUpAsync(stage, scenes);
             using var process = Process.GetCurrentProcess();
             using var commits = new StoreCounts();
-            var (cpu, wall) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
+            var (cpu, bytes, wall) =
+                (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(), Stopwatch.GetTimestamp());
             var batches = await AppendAsync(stage, scenes, Series);
             var seconds = Stopwatch.GetElapsedTime(wall).TotalSeconds;
             process.Refresh();
@@ -46,6 +47,7 @@ internal static class LabelsBenchmark
             groupSize = commits.Writes / Math.Max(1.0, commits.Commits);
             report.Add("labels.samples_per_s", rate * SamplesPerBatch, "1/s");
             report.Add("labels.batch_cpu_us", (process.TotalProcessorTime - cpu).TotalMicroseconds / batches, "us");
+            report.Add("labels.batch_bytes", (GC.GetTotalAllocatedBytes() - bytes) / (double)batches, "bytes");
             report.Add("labels.group_size", groupSize, "batches");
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -32,9 +33,26 @@ public sealed class SceneRecordsTests
         }
     }
 
+    [Fact]
+    public void Write_Batch_IsTheSerializersBytes()
+    {
+        var random = new Random(Seed);
+        for (var i = 0; i < Cases; i++)
+        {
+            var labels = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Some(random).Label).ToImmutableArray();
+            var batch = new LabelBatch(Number(random), Number(random), labels);
+            var written = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(written)) SceneRecords.Write(writer, batch);
+
+            var expected = JsonSerializer.SerializeToUtf8Bytes(batch, ScenesJson.Of<LabelBatch>());
+            Assert.True(expected.AsSpan().SequenceEqual(written.WrittenSpan), $"Seed {Seed}, case {i}.");
+        }
+    }
+
     /// <summary>A member that is new must be written by hand too.</summary>
     [Theory]
     [InlineData(typeof(Labelled), 6)]
+    [InlineData(typeof(LabelBatch), 3)]
     [InlineData(typeof(TraceLabel), 9)]
     public void Members_OfWhatIsWrittenByHand_AreKnown(Type type, int members) =>
         Assert.Equal(members, ScenesJson.Options.GetTypeInfo(type).Properties.Count);

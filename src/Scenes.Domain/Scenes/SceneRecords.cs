@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Scenes.Domain;
 
 /// <summary>
-/// Writes the records of a scene as <see cref="ScenesJson"/> does, byte for byte. Traces, which come in the thousands
+/// Writes the records of a scene, and batches of labels, as <see cref="ScenesJson"/> does, byte for byte. Traces, which come in the thousands
 /// each second, are written member by member, those of the derived type first: the serializer keeps a stack for whatever kinds nest.
 /// </summary>
 public static class SceneRecords
@@ -35,6 +35,27 @@ public static class SceneRecords
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>A batch of labels.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="batch">Which.</param>
+    public static void Write(Utf8JsonWriter writer, LabelBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(batch);
+        writer.WriteStartObject();
+        writer.WriteNumber("offsetMs"u8, batch.OffsetMs);
+        writer.WriteNumber("uncertaintyMs"u8, batch.UncertaintyMs);
+        writer.WriteStartArray("labels"u8);
+        foreach (var label in batch.Labels)
+        {
+            if (label is TraceLabel trace) Write(writer, trace);
+            else JsonSerializer.Serialize(writer, label, ScenesJson.Of<Label>());
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter writer, Labelled labelled, TraceLabel trace)
     {
         writer.WriteStartObject();
@@ -43,15 +64,15 @@ public static class SceneRecords
         writer.WriteNumber("atMs"u8, labelled.AtMs);
         writer.WriteNumber("offsetMs"u8, labelled.OffsetMs);
         writer.WriteNumber("uncertaintyMs"u8, labelled.UncertaintyMs);
-        writer.WriteStartObject("label"u8);
+        writer.WritePropertyName("label"u8);
         Write(writer, trace);
-        writer.WriteEndObject();
         if (labelled.MadeAtMs is { } madeAt) writer.WriteNumber("madeAtMs"u8, madeAt);
         writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, TraceLabel trace)
     {
+        writer.WriteStartObject();
         writer.WriteString("kind"u8, "trace"u8);
         writer.WriteString("dimension"u8, trace.Dimension);
         writer.WriteBoolean("bounded"u8, trace.Bounded);
@@ -64,6 +85,7 @@ public static class SceneRecords
         writer.WriteString("about"u8, trace.About);
         writer.WriteNumber("atMs"u8, trace.AtMs);
         if (trace.Corrects is { } corrects) writer.WriteNumber("corrects"u8, corrects);
+        writer.WriteEndObject();
     }
 
     private static JsonWriterOptions WriterOptions() => new()
