@@ -117,6 +117,21 @@ public static class Limits
     /// <summary>Operations remembered of each performer and prompt, for answering repeats.</summary>
     public const int OperationsRemembered = 64;
 
+    /// <summary>Weekly windows of one performer's availability.</summary>
+    public const int WindowsPerWeek = 28;
+
+    /// <summary>Dated exceptions of one performer's availability.</summary>
+    public const int ExceptionsPerCalendar = 120;
+
+    /// <summary>Stretches of hours on one dated exception.</summary>
+    public const int HoursPerException = 4;
+
+    /// <summary>Days from today up to which an exception may be dated.</summary>
+    public const int ExceptionDaysAhead = 366;
+
+    /// <summary>Days of open intervals that are shown at once.</summary>
+    public const int OpeningDays = 62;
+
     /// <summary>Rows of one page of a list.</summary>
     public const int PageSize = 200;
 
