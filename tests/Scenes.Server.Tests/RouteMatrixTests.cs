@@ -33,6 +33,15 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
         ["GET /api/v1/me/events"] = Roles.Performer,
         ["GET /api/v1/me/scenes"] = Roles.Performer,
         ["GET /api/v1/me/ledger"] = Roles.Performer,
+        ["GET /api/v1/me/calendar"] = Roles.Performer,
+        ["GET /api/v1/me/availability"] = Roles.Performer,
+        ["PUT /api/v1/me/availability"] = Roles.Performer,
+        ["GET /api/v1/me/openings"] = Roles.Performer,
+        ["POST /api/v1/me/bookings"] = Roles.Performer,
+        ["POST /api/v1/me/bookings/{booking}/confirm"] = Roles.Performer,
+        ["DELETE /api/v1/me/bookings/{booking}"] = Roles.Performer,
+        ["GET /api/v1/pools/{language}/{kind}/calendar"] = Roles.Lab,
+        ["GET /api/v1/ops/pools/{language}/{kind}/calendar"] = Roles.Operator,
         ["GET /api/v1/observable"] = Roles.Performer,
         ["GET /api/v1/scenes/{scene}"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/answer"] = Roles.Performer,
@@ -114,6 +123,8 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
                 .Replace("{ball}", "no-such-ball", StringComparison.Ordinal)
             .Replace("{id}", "no-such-words", StringComparison.Ordinal)
                 .Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{language}/{kind}", "en/dyad", StringComparison.Ordinal)
+                .Replace("{booking}", "no-such-booking", StringComparison.Ordinal)
             .Replace("{performer}", "p-nobody", StringComparison.Ordinal)
                 .Replace("{documentName}", "v1", StringComparison.Ordinal);
         using var client = fixture.Server.Anonymous();
