@@ -33,7 +33,8 @@ public abstract class RebuildTests
             var written = Rows(folder);
             Assert.Equal(
                 [ReadModels.Accounts, ReadModels.Availability, ReadModels.Campaigns, ReadModels.LiveScenes,
-                    ReadModels.OpenCampaigns, ReadModels.OwnScenes, ReadModels.Performers, ReadModels.Prompts, ReadModels.Scenes],
+                    ReadModels.OpenCampaigns, ReadModels.OwnScenes, ReadModels.Performers, ReadModels.Prompts,
+                    ReadModels.Scenes],
                 written.Select(row => row.Index).Distinct().Order(StringComparer.Ordinal));
             var sound = await RunAsync(folder, ExitCode.Ok, "--check");
             Assert.True(sound.Ok, string.Join('\n', sound.Differences));
