@@ -117,6 +117,66 @@ public static class Limits
     /// <summary>Operations remembered of each performer and prompt, for answering repeats.</summary>
     public const int OperationsRemembered = 64;
 
+    /// <summary>Weekly windows of one performer's availability.</summary>
+    public const int WindowsPerWeek = 28;
+
+    /// <summary>Dated exceptions of one performer's availability.</summary>
+    public const int ExceptionsPerCalendar = 120;
+
+    /// <summary>Stretches of hours on one dated exception.</summary>
+    public const int HoursPerException = 4;
+
+    /// <summary>Days from today up to which an exception may be dated.</summary>
+    public const int ExceptionDaysAhead = 366;
+
+    /// <summary>Days of open intervals that are shown at once.</summary>
+    public const int OpeningDays = 62;
+
+    /// <summary>Minutes that a booking must be ahead, at the least.</summary>
+    public const int BookingLeadMinutes = 15;
+
+    /// <summary>Days that a booking may be ahead.</summary>
+    public const int BookingDaysAhead = 28;
+
+    /// <summary>Days that a booking may be ahead of somebody who often did not come.</summary>
+    public const int BookingDaysAheadAbsent = 2;
+
+    /// <summary>Minutes of a booking, at the least.</summary>
+    public const int BookingMinutesMin = 30;
+
+    /// <summary>Minutes of a booking, at the most.</summary>
+    public const int BookingMinutesMax = 240;
+
+    /// <summary>Bookings of one performer that are to come.</summary>
+    public const int BookingsAhead = 40;
+
+    /// <summary>Bookings that are over of which each performer's calendar still tells.</summary>
+    public const int BookingsRemembered = 60;
+
+    /// <summary>Lines of one performer's record of attendance.</summary>
+    public const int AttendanceLines = 50;
+
+    /// <summary>Minutes before a booking from which on it can be confirmed.</summary>
+    public const int ConfirmFromMinutes = 24 * 60;
+
+    /// <summary>Minutes before a booking at which it lapses unless it is confirmed.</summary>
+    public const int ConfirmByMinutes = 60;
+
+    /// <summary>Minutes before a booking up to which it is cancelled without a trace.</summary>
+    public const int CancelFreeMinutes = 120;
+
+    /// <summary>Minutes after the start of a booking that count as in time.</summary>
+    public const int GraceMinutes = 5;
+
+    /// <summary>Minutes after the grace that count as late; who comes after them did not come.</summary>
+    public const int LatenessMinutes = 10;
+
+    /// <summary>Seats of one pool in one half hour.</summary>
+    public const int SeatsPerHalfHour = 200;
+
+    /// <summary>Performers with seats in one pool on one day, and those who gave theirs back a moment ago.</summary>
+    public const int PerformersPerPoolDay = 4_000;
+
     /// <summary>Rows of one page of a list.</summary>
     public const int PageSize = 200;
 

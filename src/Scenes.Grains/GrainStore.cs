@@ -35,4 +35,6 @@ public static class GrainStore
 [JsonSerializable(typeof(StoredPrompt))]
 [JsonSerializable(typeof(StoredPerformer))]
 [JsonSerializable(typeof(StoredLibrary))]
+[JsonSerializable(typeof(StoredCalendar))]
+[JsonSerializable(typeof(StoredPoolDay))]
 internal sealed partial class GrainStoreContext : JsonSerializerContext;

@@ -8,6 +8,7 @@ namespace Scenes.Grains;
 /// <summary>A performer: stored as a whole; the one booking is decided here and nowhere else (S5).</summary>
 internal sealed partial class PerformerGrain(
     [PersistentState(StateRows.Performer, GrainStore.Name)] IPersistentState<StoredPerformer> stored,
+    [PersistentState(StateRows.Calendar, GrainStore.Name)] IPersistentState<StoredCalendar> calendar,
     IIndexReader rows, TimeProvider clock, SceneTimings timings, ILogger<PerformerGrain> logger)
     : Grain, IPerformerGrain, IRemindable
 {
@@ -37,10 +38,12 @@ internal sealed partial class PerformerGrain(
         _performer = PerformerId.Parse(this.GetPrimaryKeyString());
         // Nobody is gone for a silence that the server itself caused.
         _seenAt = Now;
+        _seenElapsed = Elapsed;
         var stream = this.GetStreamProvider(Hint.Provider).GetStream<Hint>(
             StreamId.Create(Hint.Performers, _performer.Value));
         _hints = new HintPublisher(stream, logger);
         Watch();
+        WatchCalendar();
         return Task.CompletedTask;
     }
 
@@ -48,9 +51,14 @@ internal sealed partial class PerformerGrain(
     public Task<PerformerView> GetAsync() => Task.FromResult(View());
 
     /// <inheritdoc/>
-    public Task<Reply<PerformerView>> SetProfileAsync(OperationId operation, Profile profile) => ExecuteAsync(
-        operation, Fingerprint.Of("profile", profile, ScenesJsonContext.Default.Profile).ToString(),
-        () => PerformerRules.CheckProfile(profile), state => state with { Profile = profile });
+    public async Task<Reply<PerformerView>> SetProfileAsync(OperationId operation, Profile profile)
+    {
+        var reply = await ExecuteAsync(
+            operation, Fingerprint.Of("profile", profile, ScenesJsonContext.Default.Profile).ToString(),
+            () => PerformerRules.CheckProfile(profile), state => state with { Profile = profile });
+        if (reply.Accepted) await NoteLanguagesAsync();
+        return reply;
+    }
 
     /// <inheritdoc/>
     public Task<Reply<PerformerView>> GiveConsentAsync(OperationId operation, Consent consent) => ExecuteAsync(
@@ -73,6 +81,7 @@ internal sealed partial class PerformerGrain(
         await TellOpenScenesAsync();
         await TellPastScenesAsync();
         await RemoveTicketsAsync();
+        await CareForCalendarAsync();
         return reply;
     }
 
@@ -89,8 +98,10 @@ internal sealed partial class PerformerGrain(
             operation, Fingerprint.Of("enter", check, ScenesJsonContext.Default.DeviceCheck).ToString(),
             () => PerformerRules.CheckReady(State, check, Now),
             state => PerformerRules.Entered(state, Now));
-        if (reply.Accepted) await AnnounceAsync();
-        return reply.Accepted ? View() : reply;
+        if (!reply.Accepted) return reply;
+        await AnnounceAsync();
+        await NoteSeenAsync();
+        return View();
     }
 
     /// <inheritdoc/>
@@ -109,6 +120,7 @@ internal sealed partial class PerformerGrain(
     {
         _seenAt = Now;
         await AnnounceAsync();
+        await NoteSeenAsync();
         return View();
     }
 
@@ -150,6 +162,7 @@ internal sealed partial class PerformerGrain(
         if (State.Booking?.Scene != release.Scene) return;
         // Whoever goes back to the queue is given the time to be heard there.
         if (release.Reason is ReleaseReason.BackToFront or ReleaseReason.Passed) _seenAt = Now;
+        if (release.Stopped) await NoteStopWordAsync();
         await SaveAsync(PerformerRules.Released(State, release, timings, Now));
         await PayOwedAsync();
         await AnnounceAsync();
@@ -160,6 +173,13 @@ internal sealed partial class PerformerGrain(
     {
         // This may not be the only activation, and what needs care may stand in the store alone.
         await stored.ReadStateAsync();
+        if (reminderName == CalendarCare)
+        {
+            await calendar.ReadStateAsync();
+            await CareForCalendarAsync();
+            return;
+        }
+
         Watch();
         await LookAsync();
     }
@@ -250,6 +270,8 @@ internal sealed partial class PerformerGrain(
     /// </summary>
     private async Task LookAsync()
     {
+        // Before anybody is let go: they may be seen there.
+        if (IsCalendarDue) await LookAtCalendarAsync();
         if (State.Booking is not null && !State.IsBooked(Now)) await SaveAsync(State with { Booking = null });
         if (State.WaitingSince is not null && State.Booking is null && !IsPresent)
         {

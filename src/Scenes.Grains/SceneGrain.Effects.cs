@@ -118,7 +118,8 @@ internal sealed partial class SceneGrain
         var reason = SceneEffects.ReasonOf(State, participant);
         var prompt = State.Offer!.Prompt;
         await performer.ReleaseAsync(new Release(
-            _scene, reason, prompt.Prompt, played ? partner : null, played ? prompt.Content.Intensity : 0));
+            _scene, reason, prompt.Prompt, played ? partner : null, played ? prompt.Content.Intensity : 0,
+            State.Phase == ScenePhase.Quarantined));
     }
 
     private async Task PayAsync(PayDue due)

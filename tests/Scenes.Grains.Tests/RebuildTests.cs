@@ -32,8 +32,9 @@ public abstract class RebuildTests
         {
             var written = Rows(folder);
             Assert.Equal(
-                [ReadModels.Accounts, ReadModels.Campaigns, ReadModels.LiveScenes, ReadModels.OpenCampaigns,
-                    ReadModels.OwnScenes, ReadModels.Performers, ReadModels.Prompts, ReadModels.Scenes],
+                [ReadModels.Accounts, ReadModels.Availability, ReadModels.Campaigns, ReadModels.LiveScenes,
+                    ReadModels.OpenCampaigns, ReadModels.OwnScenes, ReadModels.Performers, ReadModels.Prompts,
+                    ReadModels.Scenes],
                 written.Select(row => row.Index).Distinct().Order(StringComparer.Ordinal));
             var sound = await RunAsync(folder, ExitCode.Ok, "--check");
             Assert.True(sound.Ok, string.Join('\n', sound.Differences));
@@ -85,6 +86,8 @@ public abstract class RebuildTests
         var cast = new Cast(scenes);
         await cast.OpenCampaignAsync();
         await cast.PrepareAsync(Cast.Oda, "observing");
+        Cast.Taken(await scenes.Performer(Cast.Oda).SetAvailabilityAsync(Cast.NextOperation(),
+            new Availability("Europe/Berlin", [new(DayOfWeek.Monday, "18:00", "22:00")], [])));
         var id = await cast.LiveAsync();
         var scene = scenes.Scene(id);
         Cast.Taken(await scene.ObserveAsync(Cast.Oda));

@@ -23,13 +23,14 @@ internal sealed class TestScenes : IAsyncDisposable
     private readonly Func<IEventLog, IEventLog> _wrap;
     private readonly Func<string, Store> _open;
     private readonly IIncomingGrainCallFilter? _filter;
+    private readonly TimeProvider _clock;
     private Store _store = null!;
     private EditionHost _host = null!;
 
     private TestScenes(
         SceneTimings timings, Func<IEventLog, IEventLog> wrap, Func<string, Store> open,
-        IIncomingGrainCallFilter? filter) =>
-        (_timings, _wrap, _open, _filter) = (timings, wrap, open, filter);
+        IIncomingGrainCallFilter? filter, TimeProvider clock) =>
+        (_timings, _wrap, _open, _filter, _clock) = (timings, wrap, open, filter, clock);
 
     public IClusterClient Client => _host.Client;
 
@@ -41,12 +42,13 @@ internal sealed class TestScenes : IAsyncDisposable
     /// <param name="wrap">What stands between the grains and the log; null for nothing.</param>
     /// <param name="open">Opens the store, given the temporary folder; null for SQLite's.</param>
     /// <param name="filter">Sees each call of a grain; null for none.</param>
+    /// <param name="clock">What grains take for the time; null for the system's.</param>
     public static async Task<TestScenes> StartAsync(
         SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null, Func<string, Store>? open = null,
-        IIncomingGrainCallFilter? filter = null)
+        IIncomingGrainCallFilter? filter = null, TimeProvider? clock = null)
     {
-        var scenes = new TestScenes(
-            timings ?? new SceneTimings(), wrap ?? (log => log), open ?? (folder => SqliteStore.Open(folder)), filter);
+        var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log),
+            open ?? (folder => SqliteStore.Open(folder)), filter, clock ?? TimeProvider.System);
         await scenes.OpenAsync();
         return scenes;
     }
@@ -158,6 +160,7 @@ internal sealed class TestScenes : IAsyncDisposable
         {
             services.AddLogging();
             services.AddSingleton(log);
+            services.AddSingleton(_clock);
             services.AddSceneGrains(_timings);
             if (_filter is not null) services.AddSingleton(_filter);
         });

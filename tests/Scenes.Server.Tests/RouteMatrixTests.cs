@@ -10,8 +10,21 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
     private const string Anybody = "";
     private const string Scene = "s-aaaaaaaaaaaaaaaaaaaaaaaaaa";
 
+    private static readonly Dictionary<string, string> Calendars = new()
+    {
+        ["GET /api/v1/me/calendar"] = Roles.Performer,
+        ["GET /api/v1/me/availability"] = Roles.Performer,
+        ["PUT /api/v1/me/availability"] = Roles.Performer,
+        ["GET /api/v1/me/openings"] = Roles.Performer,
+        ["POST /api/v1/me/bookings"] = Roles.Performer,
+        ["POST /api/v1/me/bookings/{booking}/confirm"] = Roles.Performer,
+        ["DELETE /api/v1/me/bookings/{booking}"] = Roles.Performer,
+        ["GET /api/v1/pools/{language}/{kind}/calendar"] = Roles.Lab,
+        ["GET /api/v1/ops/pools/{language}/{kind}/calendar"] = Roles.Operator,
+    };
+
     /// <summary>Method and pattern; a new route must be added here.</summary>
-    private static readonly Dictionary<string, string> Routes = new()
+    private static readonly Dictionary<string, string> Routes = new(Calendars)
     {
         ["GET /openapi/{documentName}.json"] = Anybody,
         ["GET /api/v1/limits"] = Anybody,
@@ -114,6 +127,8 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
                 .Replace("{ball}", "no-such-ball", StringComparison.Ordinal)
             .Replace("{id}", "no-such-words", StringComparison.Ordinal)
                 .Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{language}/{kind}", "en/dyad", StringComparison.Ordinal)
+                .Replace("{booking}", "no-such-booking", StringComparison.Ordinal)
             .Replace("{performer}", "p-nobody", StringComparison.Ordinal)
                 .Replace("{documentName}", "v1", StringComparison.Ordinal);
         using var client = fixture.Server.Anonymous();

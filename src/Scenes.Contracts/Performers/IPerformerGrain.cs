@@ -70,4 +70,29 @@ public interface IPerformerGrain : IGrainWithStringKey
     /// <summary>Ends a booking. Harmless when there is none for that scene.</summary>
     [Alias("Release")]
     Task ReleaseAsync(Release release);
+
+    /// <summary>Their calendar, after doing what is due on it.</summary>
+    [Alias("GetCalendar")]
+    Task<CalendarView> GetCalendarAsync();
+
+    /// <summary>Says when they can be there. Refused: <c>availability.invalid</c>.</summary>
+    [Alias("SetAvailability")]
+    Task<Reply<CalendarView>> SetAvailabilityAsync(OperationId operation, Availability availability);
+
+    /// <summary>
+    /// Books a time ahead; the operation names the booking. Refused: <c>booking.invalid</c>, <c>booking.not_ready</c>,
+    /// <c>booking.overlaps</c>, <c>booking.too_far</c>, <c>booking.too_many</c>, <c>booking.full</c>.
+    /// </summary>
+    [Alias("Book")]
+    Task<Reply<Appointment>> BookAsync(OperationId operation, AppointmentOrder order);
+
+    /// <summary>
+    /// Confirms a booking. Refused: <c>not_found</c>, <c>booking.too_early</c>, <c>booking.over</c>.
+    /// </summary>
+    [Alias("ConfirmBooking")]
+    Task<Reply<Appointment>> ConfirmBookingAsync(OperationId operation, OperationId booking);
+
+    /// <summary>Cancels a booking that has not begun. Refused: <c>not_found</c>, <c>booking.over</c>.</summary>
+    [Alias("CancelBooking")]
+    Task<Reply<Appointment>> CancelBookingAsync(OperationId operation, OperationId booking);
 }

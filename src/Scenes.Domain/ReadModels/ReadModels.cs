@@ -41,6 +41,11 @@ public static class ReadModels
     /// </summary>
     public const string Performers = "performers";
 
+    /// <summary>
+    /// Who can be there when. Partition: <see cref="All"/>; key: performer; document: <see cref="AvailabilityRow"/>.
+    /// </summary>
+    public const string Availability = "availability";
+
     /// <summary>Accounts. Partition: <see cref="All"/>; key: account; document: <see cref="LedgerBalance"/>.</summary>
     public const string Accounts = "accounts";
 

@@ -99,3 +99,10 @@ public sealed record VocabularyRow(VocabularyId Vocabulary, string Type, string 
         return new VocabularyRow(document.Key, document.Type, document.Title, document.Items.Length, builtIn);
     }
 }
+
+/// <summary>When a performer can be there, for the counts of pools. Never to be given out.</summary>
+/// <param name="Performer">Who.</param>
+/// <param name="Languages">Languages of their profile.</param>
+/// <param name="Availability">When.</param>
+public sealed record AvailabilityRow(
+    PerformerId Performer, ImmutableArray<string> Languages, Availability Availability);

@@ -12,6 +12,9 @@ public static class StateRows
     /// <summary>The name under which prompts are stored.</summary>
     public const string Prompt = "prompt";
 
+    /// <summary>The name under which calendars are stored.</summary>
+    public const string Calendar = "calendar";
+
     /// <summary>What a performer is doing.</summary>
     public static PerformerStatus StatusOf(PerformerState performer)
     {
@@ -33,6 +36,19 @@ public static class StateRows
             JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
     }
 
+    /// <summary>The row of a calendar in the list of all; no row while it has no availability.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="calendar">The calendar as it is stored.</param>
+    public static RowChange Of(PerformerId id, CalendarState calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var row = calendar.Availability is { } availability
+            ? new AvailabilityRow(id, calendar.Languages, availability)
+            : null;
+        return new RowChange(ReadModels.Availability, ReadModels.All, id.Value,
+            row is null ? null : JsonSerializer.Serialize(row, ScenesJsonContext.Default.AvailabilityRow));
+    }
+
     /// <summary>The row of a prompt in its lab's list.</summary>
     /// <param name="prompt">The prompt as it is stored, with at least one version.</param>
     public static RowChange Of(PromptState prompt)
@@ -52,14 +68,18 @@ public static class StateRows
     /// <exception cref="FormatException">The key is no id.</exception>
     public static ImmutableArray<RowChange> Of(string name, string key, ReadOnlySpan<byte> document)
     {
-        if (name is not (Performer or Prompt)) return [];
+        if (name is not (Performer or Prompt or Calendar)) return [];
         var reader = new Utf8JsonReader(document);
         using var stored = JsonDocument.ParseValue(ref reader);
         if (!stored.RootElement.TryGetProperty(name, out var state))
             throw new JsonException($"The state '{name}' of {key} holds no {name}.");
 
-        return name == Performer
-            ? [Of(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<PerformerState>())!)]
-            : [Of(state.Deserialize(ScenesJson.Of<PromptState>())!)];
+        var row = name switch
+        {
+            Performer => Of(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<PerformerState>())!),
+            Calendar => Of(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<CalendarState>())!),
+            _ => Of(state.Deserialize(ScenesJson.Of<PromptState>())!),
+        };
+        return row.Document is null ? [] : [row];
     }
 }

@@ -75,6 +75,8 @@ internal static class ServerJson
 [JsonSerializable(typeof(StatusRequest))]
 [JsonSerializable(typeof(SceneRecord))]
 [JsonSerializable(typeof(LimitsView))]
+[JsonSerializable(typeof(OpeningsView))]
+[JsonSerializable(typeof(PoolCalendar))]
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(LedgerPage))]
 [JsonSerializable(typeof(HealthReport))]

@@ -8,6 +8,7 @@ internal static class ApiRoutes
         app.MapPublic();
         var api = app.MapGroup("/api/v1");
         api.MapMe();
+        api.MapCalendar();
         api.MapObservable();
         api.MapScene();
         api.MapLabelSocket();
