@@ -28,10 +28,15 @@ public static class StateRows
     {
         ArgumentNullException.ThrowIfNull(performer);
         var row = new PerformerRow(id, StatusOf(performer), PerformerRules.IsConsenting(performer),
-            performer.Consent?.Scopes ?? [], performer.WithdrawnAt);
+            performer.Consent?.Scopes ?? [], performer.WithdrawnAt, TermsOf(performer));
         return new RowChange(ReadModels.Performers, ReadModels.All, id.Value,
             JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
     }
+
+    private static PerformerTerms? TermsOf(PerformerState performer) => performer.Profile is { } profile
+        ? new PerformerTerms(LevelRules.SkillsOf(performer), LevelRules.LanguagesOf(performer), profile.MaxIntensity,
+            profile.Avoid, profile.MinRatePerHour)
+        : null;
 
     /// <summary>The row of a prompt in its lab's list.</summary>
     /// <param name="prompt">The prompt as it is stored, with at least one version.</param>
