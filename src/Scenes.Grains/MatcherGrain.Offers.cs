@@ -181,7 +181,7 @@ internal sealed partial class MatcherGrain
         foreach (var ticket in tickets)
         {
             _offered[ticket.Performer] = null;
-            instruments.Matched(_pool, Now - ticket.Since);
+            instruments.Matched(_pool, ticket, Now - ticket.Since);
         }
     }
 

@@ -9,8 +9,8 @@ namespace Scenes.Grains;
 /// <summary>Pairs the performers of a pool. Reentrant: performers announce themselves while a pass asks them.</summary>
 [Reentrant]
 internal sealed partial class MatcherGrain(
-    IIndexReader rows, TimeProvider clock, IEntropy entropy, SceneTimings timings, SceneInstruments instruments,
-    ILogger<MatcherGrain> logger)
+    IIndexReader rows, TimeProvider clock, IEntropy entropy, SceneTimings timings, MatchPolicy policy,
+    SceneInstruments instruments, ILogger<MatcherGrain> logger)
     : Grain, IMatcherGrain
 {
     // Rules expand, campaigns open and people fall silent without a word to the matcher.
@@ -150,7 +150,7 @@ internal sealed partial class MatcherGrain(
         if (_room.Count == 0) return;
         await AskIfOlderAsync(PassPeriod);
         if (Now - _askedAt > PassPeriod) return;
-        var options = new MatchOptions(Draw());
+        var options = new MatchOptions(Draw(), policy.LongestWaitFirst.Contains(_pool));
         foreach (var pair in _passing.Do(() => _pass.Run(_room, _needs.Cells, Now, options))) Queue(pair);
         SendOffers();
     }

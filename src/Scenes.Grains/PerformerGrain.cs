@@ -133,7 +133,13 @@ internal sealed partial class PerformerGrain(
     /// <inheritdoc/>
     public async Task<Reply<PerformerView>> ReserveAsync(Booking booking)
     {
-        if (!PerformerRules.CanReserve(State, booking, IsPresent, Now)) return Unavailable();
+        if (!PerformerRules.CanReserve(State, booking, IsPresent, Now))
+        {
+            // What changed since the ticket may have nothing to do with it; the next pass should not miss them.
+            if (booking.Revision != State.Revision) await AnnounceAsync();
+            return Unavailable();
+        }
+
         if (State.Booking?.Scene != booking.Scene)
         {
             await SaveAsync(State with { Booking = booking, Confirmed = false });
@@ -284,6 +290,8 @@ internal sealed partial class PerformerGrain(
         await TellWithdrawalAsync();
         await TellPastScenesAsync();
         await PayOwedAsync();
+        // What was paid is a new revision, and made the ticket void.
+        if (_announced is { } announced && announced.Revision != State.Revision) await AnnounceAsync();
         if (!PerformerRules.NeedsCare(State)) await ForgetReminderAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scenes.Domain;
 
 namespace Scenes.Benchmarks;
 
