@@ -97,10 +97,13 @@ public static class Limits
     public const int NameLength = 80;
 
     /// <summary>Performers waiting in one pool.</summary>
-    public const int TicketsPerPool = 10_000;
+    public const int TicketsPerPool = 100_000;
 
     /// <summary>Floors, and soft rules, of one rule set.</summary>
     public const int RulesPerRuleSet = 32;
+
+    /// <summary>Characters of one rule set.</summary>
+    public const int RuleSetLength = 16_384;
 
     /// <summary>Steps by which one soft rule gives way.</summary>
     public const int ExpansionsPerRule = 8;

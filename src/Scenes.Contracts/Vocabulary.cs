@@ -52,11 +52,23 @@ public static class Vocabulary
         "bereavement", "illness", "separation", "conflict", "betrayal", "loneliness", "money", "violence-mentioned",
         "addiction", "work", "family", "ageing", "migration", "accident");
 
-    /// <summary>What a performer can be verified for.</summary>
+    /// <summary>What a performer can be verified for: skills of the field, and observing.</summary>
     public static FrozenSet<string> Skills { get; } = FrozenSet.Create(StringComparer.Ordinal,
-        "improv", "drama", "comedy", "accents", "observing");
+        "improv", "character-work", "dialect", "crisis-de-escalation", "comedy-timing", "voice", "emotional-range",
+        "listening", "observing");
+
+    /// <summary>Names that skills once had. They are still understood, and stand for the newest name.</summary>
+    public static FrozenDictionary<string, string> FormerSkills { get; } = new Dictionary<string, string>
+    {
+        ["drama"] = "character-work",
+        ["comedy"] = "comedy-timing",
+        ["accents"] = "dialect",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What a recorded scene may be used for; each is granted for itself.</summary>
     public static FrozenSet<string> Scopes { get; } = FrozenSet.Create(StringComparer.Ordinal,
         "train-generative", "train-other", "evaluate", "show-clip", "voice-likeness", "face-embeddings");
+
+    /// <summary>The newest name of a skill; any other word as it is.</summary>
+    public static string SkillOf(string word) => FormerSkills.GetValueOrDefault(word, word);
 }

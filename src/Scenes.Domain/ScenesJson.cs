@@ -83,6 +83,7 @@ public static class ScenesJson
 [JsonSerializable(typeof(LedgerLine))]
 [JsonSerializable(typeof(LedgerBalance))]
 [JsonSerializable(typeof(PoolView))]
+[JsonSerializable(typeof(Waiting))]
 [JsonSerializable(typeof(SceneRow))]
 [JsonSerializable(typeof(OwnSceneRow))]
 [JsonSerializable(typeof(ObservableRow))]
@@ -94,4 +95,5 @@ public static class ScenesJson
 [JsonSerializable(typeof(VocabularyDocument))]
 [JsonSerializable(typeof(VocabularyRow))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
+[JsonSerializable(typeof(ImmutableArray<Grade>))]
 public sealed partial class ScenesJsonContext : JsonSerializerContext;

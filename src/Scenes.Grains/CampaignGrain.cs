@@ -8,7 +8,7 @@ namespace Scenes.Grains;
 
 /// <summary>A campaign: quota grid and budget, decided on its log.</summary>
 internal sealed partial class CampaignGrain(
-    IEventLog log, TimeProvider clock, IEntropy entropy, SceneTimings timings, VocabularyShelf shelf,
+    IEventLog log, IIndexReader rows, TimeProvider clock, IEntropy entropy, SceneTimings timings, VocabularyShelf shelf,
     ILogger<CampaignGrain> logger)
     : Grain, ICampaignGrain
 {
@@ -18,10 +18,14 @@ internal sealed partial class CampaignGrain(
     private Journal<CampaignState, CampaignEvent> _journal = null!;
     private CampaignId _campaign;
 
+    // Known as long as the activation lives: after a crash a campaign waits its turn from the beginning.
+    private DateTimeOffset _turn;
+
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _campaign = CampaignId.Parse(this.GetPrimaryKeyString());
+        _turn = clock.GetUtcNow();
         _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
             ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold,
             (after, events) => CampaignRows.Entry(_campaign, after, events).ToIndex(), logger);
@@ -38,30 +42,36 @@ internal sealed partial class CampaignGrain(
         var key = new byte[32];
         entropy.Fill(key);
         var secret = new CampaignSecret(Convert.ToHexStringLower(key));
-        return await ExecuteAsync(new Command<CampaignState, CampaignEvent>
+        var reply = await ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.Create(state, spec, prompts, imported),
             Operation = _ => operation.Value,
             Fingerprint = Fingerprint.Of("create", spec, ScenesJsonContext.Default.CampaignSpec),
             Sealed = _ => JsonSerializer.SerializeToUtf8Bytes(secret, ScenesJsonContext.Default.CampaignSecret),
         });
+        return reply.Accepted ? await WithReachAsync(reply.Value!) : reply;
     }
 
     /// <inheritdoc/>
-    public Task<Reply<CampaignView>> SetStatusAsync(OperationId operation, CampaignStatus status) =>
-        ExecuteAsync(new Command<CampaignState, CampaignEvent>
+    public Task<Reply<CampaignView>> SetStatusAsync(OperationId operation, CampaignStatus status)
+    {
+        // Whoever paused was not starved meanwhile.
+        if (status == CampaignStatus.Running) _turn = clock.GetUtcNow();
+        return ExecuteAsync(new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.SetStatus(state, status),
             Operation = _ => operation.Value,
             Fingerprint = Fingerprint.Of($"status|{status}"),
         });
+    }
 
     /// <inheritdoc/>
-    public async Task<CampaignView?> GetAsync() => (await _journal.LookAsync()).Spec is null ? null : View();
+    public async Task<CampaignView?> GetAsync() =>
+        (await _journal.LookAsync()).Spec is null ? null : await WithReachAsync(View());
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<OpenCell>> GetOpenCellsAsync() =>
-        CampaignRules.OpenCells(await _journal.LookAsync(), _campaign, timings);
+    public async Task<CampaignNeed?> GetNeedAsync() =>
+        CampaignRules.NeedOf(await _journal.LookAsync(), _campaign, timings, _turn);
 
     /// <inheritdoc/>
     public async Task<Reply<Hold>> HoldAsync(HoldRequest request)
@@ -71,6 +81,7 @@ internal sealed partial class CampaignGrain(
             Decide = (state, now) => CampaignRules.Hold(state, request, timings, now + OfferWindow),
         });
         if (!reply.Accepted) return reply.Rejection;
+        _turn = clock.GetUtcNow();
         var held = _journal.State.Holds[request.Scene.Value];
         return new Hold(held.Until, [.. request.Performers.Select(PseudonymOf)], _journal.State.Spec!, held.LeaseMinor);
     }

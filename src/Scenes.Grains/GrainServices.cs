@@ -6,7 +6,7 @@ namespace Scenes.Grains;
 /// <summary>What grains ask of their host, besides the store.</summary>
 public static class GrainServices
 {
-    /// <summary>Registers chance, clock, timings and instruments, unless the host did.</summary>
+    /// <summary>Registers chance, clock, timings, match policy and instruments, unless the host did.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="timings">How long scenes wait for what.</param>
     public static IServiceCollection AddSceneGrains(this IServiceCollection services, SceneTimings timings)
@@ -15,6 +15,7 @@ public static class GrainServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEntropy, SystemEntropy>();
         services.TryAddSingleton(timings);
+        services.TryAddSingleton(MatchPolicy.Default);
         services.TryAddSingleton<SceneInstruments>();
         services.TryAddSingleton<VocabularyShelf>();
         return services;

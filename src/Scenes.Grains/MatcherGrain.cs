@@ -9,19 +9,30 @@ namespace Scenes.Grains;
 /// <summary>Pairs the performers of a pool. Reentrant: performers announce themselves while a pass asks them.</summary>
 [Reentrant]
 internal sealed partial class MatcherGrain(
-    IIndexReader rows, TimeProvider clock, IEntropy entropy, SceneTimings timings, SceneInstruments instruments,
-    ILogger<MatcherGrain> logger)
+    IIndexReader rows, TimeProvider clock, IEntropy entropy, SceneTimings timings, MatchPolicy policy,
+    SceneInstruments instruments, ILogger<MatcherGrain> logger)
     : Grain, IMatcherGrain
 {
+    // Rules expand, campaigns open and people fall silent without a word to the matcher.
     private static readonly TimeSpan PassPeriod = TimeSpan.FromSeconds(1);
 
-    // Between the hold and the offer both go on waiting; the lease must cover that too.
-    private const int SpareWaitSeconds = 120;
+    // Those who come at the same time are looked at together.
+    private static readonly TimeSpan ArrivalWindow = TimeSpan.FromMilliseconds(20);
 
-    private readonly Dictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
-    private ImmutableArray<OpenCell> _cells = [];
+    // How old an explanation may be that a heartbeat is answered with: heartbeats come every 5 s.
+    private static readonly TimeSpan ExplainedFor = TimeSpan.FromSeconds(4);
+
+    private readonly WaitingRoom _room = new();
+    private readonly MatchPass _pass = new();
+    private readonly PoolNeeds _needs = new();
+    private readonly WorkShare _passing = new(clock, 0.25);
+    private readonly WorkShare _explaining = new(clock, 0.1);
+    private readonly Dictionary<PerformerId, (Explanation? Why, DateTimeOffset At)> _explained = [];
     private PoolId _pool;
-    private long _matched;
+    private IGrainTimer _timer = null!;
+    private DateTimeOffset _nextPass;
+    private DateTimeOffset _askedAt = DateTimeOffset.MinValue;
+    private Task _asking = Task.CompletedTask;
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -29,187 +40,177 @@ internal sealed partial class MatcherGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _pool = PoolId.Parse(this.GetPrimaryKeyString());
-        this.RegisterGrainTimer(PassAsync, new GrainTimerCreationOptions(PassPeriod, PassPeriod) { Interleave = true });
+        _nextPass = Now + PassPeriod;
+        _timer = this.RegisterGrainTimer(
+            TickAsync, new GrainTimerCreationOptions(PassPeriod, PassPeriod) { Interleave = true });
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<string?> AnnounceAsync(Ticket ticket)
+    public async Task<Standing> AnnounceAsync(Ticket ticket)
     {
-        var key = ticket.Performer.Value;
-        if (_tickets.Count >= Limits.TicketsPerPool && !_tickets.ContainsKey(key))
+        // Whoever comes first is told what is so; nobody waits here for a store that is down after that.
+        if (_askedAt == DateTimeOffset.MinValue) await AskIfOlderAsync(PassPeriod);
+        if (_offered.ContainsKey(ticket.Performer))
         {
-            return Task.FromResult<string?>("The pool is full; you are taken in as soon as there is room.");
+            _offered[ticket.Performer] = ticket;
+        }
+        else if (_room.Count >= Limits.TicketsPerPool && _room.Find(ticket.Performer) is null)
+        {
+            return new Standing(false, new Explanation(
+                WaitCode.Full, "The pool is full; you are taken in as soon as there is room.", null, null, null, null));
+        }
+        else
+        {
+            _room.Put(ticket);
+            _explained.Remove(ticket.Performer);
+            PassSoon();
         }
 
-        _tickets[key] = ticket;
-        return Task.FromResult<string?>(Pairing.Explain(ticket, [.. _tickets.Values.Take(2)], _cells));
+        return new Standing(true, Why(ticket.Performer));
+    }
+
+    /// <inheritdoc/>
+    public Task<Standing> RenewAsync(PerformerId performer, long revision, DateTimeOffset seenAt)
+    {
+        var isOffered = _offered.GetValueOrDefault(performer)?.Revision == revision;
+        var waits = isOffered || _room.Renew(performer, revision, seenAt);
+        return Task.FromResult(new Standing(waits, waits ? Why(performer) : null));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Explanation?> ExplainAsync(PerformerId performer)
+    {
+        await AskIfOlderAsync(PassPeriod);
+        return MatchExplainer.Explain(_room, performer, _needs.Cells, Now)
+            ?? _explained.GetValueOrDefault(performer).Why;
     }
 
     /// <inheritdoc/>
     public Task RemoveAsync(PerformerId performer)
     {
-        _tickets.Remove(performer.Value);
+        Forget(performer);
+        // An offer to them goes on: the reservation decides. But they do not come back from it.
+        if (_offered.ContainsKey(performer)) _offered[performer] = null;
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task<PoolView> GetAsync()
     {
-        var oldest = _tickets.Count == 0 ? TimeSpan.Zero : Now - _tickets.Values.Min(ticket => ticket.Since);
-        return Task.FromResult(new PoolView(_pool, _tickets.Count, _cells.Length, _matched, oldest.TotalSeconds));
+        var oldest = _room.Oldest is { } since ? Now - since : TimeSpan.Zero;
+        return Task.FromResult(new PoolView(_pool, _room.Count + _offered.Count,
+            _needs.Cells.Count(cell => cell.Open > 0), _matched, Math.Max(0, oldest.TotalSeconds)));
+    }
+
+    private void Forget(PerformerId performer)
+    {
+        _room.Remove(performer);
+        _explained.Remove(performer);
+    }
+
+    /// <summary>Why somebody waits: looked at now, unless that was done just before or would take too much.</summary>
+    private Explanation? Why(PerformerId performer)
+    {
+        var (why, at) = _explained.GetValueOrDefault(performer);
+        if (Now - at < ExplainedFor || _offered.ContainsKey(performer)) return why;
+        // What the campaigns said long ago explains nothing.
+        if (_explaining.Rest > TimeSpan.Zero || Now - _askedAt > ExplainedFor) return why;
+        why = _explaining.Do(() => MatchExplainer.Explain(_room, performer, _needs.Cells, Now));
+        _explained[performer] = (why, Now);
+        return why;
+    }
+
+    /// <summary>Brings the next pass forward, as far as passes may take their share.</summary>
+    private void PassSoon()
+    {
+        var due = _passing.Rest > ArrivalWindow ? _passing.Rest : ArrivalWindow;
+        if (Now + due >= _nextPass) return;
+        _nextPass = Now + due;
+        _timer.Change(due, PassPeriod);
+    }
+
+    private async Task TickAsync()
+    {
+        _nextPass = DateTimeOffset.MaxValue;
+        try
+        {
+            await PassAsync();
+        }
+        finally
+        {
+            if (_nextPass == DateTimeOffset.MaxValue) _nextPass = Now + PassPeriod;
+        }
     }
 
     private async Task PassAsync()
     {
         var stale = Now - TimeSpan.FromSeconds(timings.StaleSeconds);
-        foreach (var ticket in _tickets.Values.Where(ticket => ticket.SeenAt < stale).ToList())
-        {
-            _tickets.Remove(ticket.Performer.Value);
-        }
-
-        if (_tickets.Count == 0) return;
-        _cells = await OpenCellsAsync();
-        foreach (var proposal in Pairing.Propose([.. _tickets.Values], _cells)) await OfferAsync(proposal);
+        if (_room.RemoveSilent(stale) > 0) ForgetExplanations();
+        if (_room.Count == 0) return;
+        await AskIfOlderAsync(PassPeriod);
+        if (Now - _askedAt > PassPeriod) return;
+        var options = new MatchOptions(Draw(), policy.LongestWaitFirst.Contains(_pool));
+        foreach (var pair in _passing.Do(() => _pass.Run(_room, _needs.Cells, Now, options))) Queue(pair);
+        SendOffers();
     }
 
-    private async Task<ImmutableArray<OpenCell>> OpenCellsAsync()
+    private void ForgetExplanations()
     {
-        var cells = ImmutableArray.CreateBuilder<OpenCell>();
-        foreach (var row in await rows.ReadAsync(ReadModels.OpenCampaigns, _pool.Value, null, Limits.CampaignsPerPool))
+        foreach (var performer in _explained.Keys)
         {
-            try
-            {
-                cells.AddRange(await GrainFactory.GetGrain<ICampaignGrain>(row.Key).GetOpenCellsAsync());
-            }
-            catch (Exception exception)
-            {
-                // One campaign that cannot be asked must not stop the others.
-                LogUnasked(logger, exception, row.Key);
-            }
-        }
-
-        return cells.ToImmutable();
-    }
-
-    /// <summary>
-    /// Holds the place and the money, then books both in the order of their keys, then makes the scene. What is refused
-    /// on the way is given back; what is lost on the way lapses.
-    /// </summary>
-    private async Task OfferAsync(Proposal proposal)
-    {
-        var scene = NewSceneId();
-        Ticket[] tickets = [proposal.First, proposal.Second];
-        var offering = false;
-        try
-        {
-            var hold = await HoldAsync(scene, proposal, tickets);
-            if (hold is null) return;
-            if (await BookAsync(scene, tickets) && await PromptOfAsync(proposal) is { } prompt)
-            {
-                var offer = OfferOf(proposal, tickets, hold, prompt);
-                offering = true;
-                if ((await GrainFactory.GetGrain<ISceneGrain>(scene.Value).OfferAsync(offer)).Accepted)
-                {
-                    Matched(tickets);
-                    return;
-                }
-            }
-
-            await GiveBackAsync(scene, proposal, tickets);
-        }
-        catch (Exception exception)
-        {
-            LogFellThrough(logger, exception, scene.Value);
-            // They come again with their next heartbeats; meanwhile those behind them have their turn.
-            foreach (var ticket in tickets) _tickets.Remove(ticket.Performer.Value);
-            // Whether the scene was made is unknown: it keeps what it may need, or all of it lapses.
-            if (!offering) await TryGiveBackAsync(scene, proposal, tickets);
+            if (_room.Find(performer) is null && !_offered.ContainsKey(performer)) _explained.Remove(performer);
         }
     }
 
-    private async Task<Hold?> HoldAsync(SceneId scene, Proposal proposal, Ticket[] tickets)
+    /// <summary>Asks the campaigns what they want, unless they were asked lately. All who wait for it share one
+    /// asking.</summary>
+    private Task AskIfOlderAsync(TimeSpan age)
     {
-        var waits = tickets.Sum(ticket => Pay.PaidWaitSeconds(ticket.Since, Now, timings));
-        var request = new HoldRequest(
-            scene, proposal.Cell.Cell, [.. tickets.Select(ticket => ticket.Performer)], waits + SpareWaitSeconds);
-        return (await GrainFactory.GetGrain<ICampaignGrain>(proposal.Cell.Campaign.Value).HoldAsync(request)).Value;
+        if (Now - _askedAt < age) return Task.CompletedTask;
+        // A store that answers at once has ended the asking before it is kept.
+        return _asking.IsCompleted ? _asking = AskAsync() : _asking;
     }
 
-    private Task<PromptVersion?> PromptOfAsync(Proposal proposal) => GrainFactory
-        .GetGrain<IPromptGrain>(proposal.Prompt.Prompt.Value).GetAsync(proposal.Prompt.Version);
-
-    private SceneOffer OfferOf(Proposal proposal, Ticket[] tickets, Hold hold, PromptVersion prompt)
-    {
-        var cast = tickets.Select((ticket, i) => new Casting(i == 0 ? "A" : "B", ticket.Performer, hold.Pseudonyms[i],
-            Pay.PaidWaitSeconds(ticket.Since, Now, timings)));
-        var cell = proposal.Cell;
-        return new SceneOffer(cell.Campaign, cell.Cell, hold.Spec, prompt, [.. cast], timings, hold.Until);
-    }
-
-    private async Task TryGiveBackAsync(SceneId scene, Proposal proposal, Ticket[] tickets)
+    private async Task AskAsync()
     {
         try
         {
-            await GiveBackAsync(scene, proposal, tickets);
+            var open = await rows.ReadAsync(ReadModels.OpenCampaigns, _pool.Value, null, Limits.CampaignsPerPool);
+            var needs = await Task.WhenAll(open.Select(row => NeedOfAsync(row.Key)));
+            _needs.Set([.. needs.OfType<CampaignNeed>()]);
+            _askedAt = Now;
+        }
+        catch (StoreException exception)
+        {
+            // No offer could be written either: the next pass asks again.
+            LogUnread(logger, exception, _pool.Value);
+        }
+    }
+
+    private async Task<CampaignNeed?> NeedOfAsync(string campaign)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<ICampaignGrain>(campaign).GetNeedAsync();
         }
         catch (Exception exception)
         {
-            LogNotGivenBack(logger, exception, scene.Value);
+            // One campaign that cannot be asked must not stop the others.
+            LogUnasked(logger, exception, campaign);
+            return null;
         }
     }
 
-    /// <summary>Ends what was booked for a scene that will not be. Harmless for whoever was not booked.</summary>
-    private async Task GiveBackAsync(SceneId scene, Proposal proposal, Ticket[] tickets)
+    private ulong Draw()
     {
-        foreach (var ticket in tickets)
-        {
-            await GrainFactory.GetGrain<IPerformerGrain>(ticket.Performer.Value).ReleaseAsync(
-                new Release(scene, ReleaseReason.BackToFront, proposal.Prompt.Prompt, null, 0));
-        }
-
-        await GrainFactory.GetGrain<ICampaignGrain>(proposal.Cell.Campaign.Value)
-            .SettleAsync(new Settlement(scene, Counted: false, CostMinor: 0));
-    }
-
-    private async Task<bool> BookAsync(SceneId scene, Ticket[] tickets)
-    {
-        var until = Now.AddSeconds(2 * timings.AcceptSeconds);
-        foreach (var ticket in tickets.OrderBy(ticket => ticket.Performer.Value, StringComparer.Ordinal))
-        {
-            var reply = await GrainFactory.GetGrain<IPerformerGrain>(ticket.Performer.Value)
-                .ReserveAsync(new Booking(scene, until, Observing: false, ticket.Revision));
-            if (reply.Accepted) continue;
-            // Comes again with the next heartbeat, if the performer still waits.
-            _tickets.Remove(ticket.Performer.Value);
-            return false;
-        }
-
-        return true;
-    }
-
-    private void Matched(Ticket[] tickets)
-    {
-        _matched++;
-        foreach (var ticket in tickets)
-        {
-            _tickets.Remove(ticket.Performer.Value);
-            instruments.Matched(_pool, Now - ticket.Since);
-        }
-    }
-
-    private SceneId NewSceneId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         entropy.Fill(bytes);
-        return SceneId.FromEntropy(bytes);
+        return BitConverter.ToUInt64(bytes);
     }
 
-    [LoggerMessage(30, LogLevel.Warning, "The offer of scene {Scene} fell through.")]
-    private static partial void LogFellThrough(ILogger logger, Exception exception, string scene);
-
-    [LoggerMessage(31, LogLevel.Warning, "What was booked for scene {Scene} could not be given back; it lapses.")]
-    private static partial void LogNotGivenBack(ILogger logger, Exception exception, string scene);
+    [LoggerMessage(33, LogLevel.Warning, "The campaigns of {Pool} could not be read.")]
+    private static partial void LogUnread(ILogger logger, Exception exception, string pool);
 
     [LoggerMessage(32, LogLevel.Warning, "Campaign {Campaign} could not be asked what it needs.")]
     private static partial void LogUnasked(ILogger logger, Exception exception, string campaign);

@@ -22,7 +22,10 @@ internal sealed partial class PerformerGrain(
 
     private PerformerId _performer;
     private DateTimeOffset _seenAt;
-    private string? _waitingFor;
+    private Explanation? _waitingFor;
+
+    // What the pools have of this performer: the ticket changes with the revision, and when a day begins.
+    private (long Revision, int MaxIntensity)? _announced;
     private HintPublisher _hints = null!;
     private IGrainTimer? _watch;
 
@@ -86,9 +89,9 @@ internal sealed partial class PerformerGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Reply<PerformerView>> VerifySkillsAsync(OperationId operation, ImmutableArray<string> skills) =>
-        ExecuteAsync(operation, $"skills|{string.Join(',', skills)}",
-            () => PerformerRules.CheckSkills(skills), state => state with { Skills = skills });
+    public Task<Reply<PerformerView>> VerifySkillsAsync(OperationId operation, ImmutableArray<Grade> skills) =>
+        ExecuteAsync(operation, $"skills|{string.Join(',', skills.Select(grade => $"{grade.Skill}:{grade.Level}"))}",
+            () => LevelRules.CheckVerified(skills), state => state with { Skills = skills });
 
     /// <inheritdoc/>
     public async Task<Reply<PerformerView>> EnterAsync(OperationId operation, DeviceCheck check)
@@ -125,6 +128,16 @@ internal sealed partial class PerformerGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Waiting?> ExplainAsync()
+    {
+        if (State.WaitingSince is not { } since || State.IsBooked(Now)) return null;
+        var inFront = State.InFront;
+        var whys = await Task.WhenAll(Matchers().Select(async matcher => new PoolExplanation(
+            PoolId.Parse(matcher.GetPrimaryKeyString()), await matcher.ExplainAsync(_performer))));
+        return new Waiting(since, inFront, [.. whys]);
+    }
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<Rejection?>> GetObjectionsAsync(ImmutableArray<ObservingCase> cases) =>
         Task.FromResult<ImmutableArray<Rejection?>>(
             [.. cases.Select(scene => ObservingRules.Objection(State, _performer, scene))]);
@@ -132,7 +145,13 @@ internal sealed partial class PerformerGrain(
     /// <inheritdoc/>
     public async Task<Reply<PerformerView>> ReserveAsync(Booking booking)
     {
-        if (!PerformerRules.CanReserve(State, booking, IsPresent, Now)) return Unavailable();
+        if (!PerformerRules.CanReserve(State, booking, IsPresent, Now))
+        {
+            // What changed since the ticket may have nothing to do with it; the next pass should not miss them.
+            if (booking.Revision != State.Revision) await AnnounceAsync();
+            return Unavailable();
+        }
+
         if (State.Booking?.Scene != booking.Scene)
         {
             await SaveAsync(State with { Booking = booking, Confirmed = false });
@@ -220,7 +239,18 @@ internal sealed partial class PerformerGrain(
     private async Task AnnounceAsync()
     {
         if (PerformerRules.TicketOf(State, _performer, _seenAt, Now) is not { } ticket || !IsPresent) return;
-        foreach (var matcher in Matchers()) _waitingFor = await matcher.AnnounceAsync(ticket);
+        var isKnown = _announced == (ticket.Revision, ticket.MaxIntensity);
+        var why = (Explanation?)null;
+        foreach (var matcher in Matchers())
+        {
+            var standing = isKnown ? await matcher.RenewAsync(_performer, ticket.Revision, _seenAt) : null;
+            if (standing is not { Waits: true }) standing = await matcher.AnnounceAsync(ticket);
+            why = Explanations.Nearest(why, standing.Why);
+        }
+
+        _announced = (ticket.Revision, ticket.MaxIntensity);
+        // A pool that is busy says nothing; what was said before is nearer to the truth than that.
+        _waitingFor = why ?? _waitingFor;
     }
 
     private async Task RemoveTicketsAsync()
@@ -282,6 +312,8 @@ internal sealed partial class PerformerGrain(
         await TellWithdrawalAsync();
         await TellPastScenesAsync();
         await PayOwedAsync();
+        // What was paid is a new revision, and made the ticket void.
+        if (_announced is { } announced && announced.Revision != State.Revision) await AnnounceAsync();
         if (!PerformerRules.NeedsCare(State)) await ForgetReminderAsync();
     }
 
@@ -291,7 +323,9 @@ internal sealed partial class PerformerGrain(
         var status = booked ? PerformerStatus.Booked
             : State.WaitingSince is not null ? PerformerStatus.Waiting : PerformerStatus.Away;
         var waiting = status == PerformerStatus.Waiting;
-        return new PerformerView(_performer, State.Revision, status, State.Profile, State.Consent, State.Skills,
-            booked ? State.Booking!.Scene : null, waiting ? State.WaitingSince : null, waiting ? _waitingFor : null);
+        return new PerformerView(_performer, State.Revision, status, State.Profile, State.Consent,
+            [.. LevelRules.SkillsOf(State), .. LevelRules.LanguagesOf(State)],
+            booked ? State.Booking!.Scene : null,
+            waiting ? State.WaitingSince : null, waiting ? _waitingFor : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Scenes.Domain;
 
@@ -14,6 +15,7 @@ public sealed class SceneInstruments
     private readonly Counter<long> _pay;
     private readonly Counter<long> _effectFailures;
     private readonly Histogram<double> _wait;
+    private readonly Counter<long> _offers;
 
     /// <summary>Makes the instruments.</summary>
     public SceneInstruments(IMeterFactory meters)
@@ -27,6 +29,7 @@ public sealed class SceneInstruments
         _effectFailures = meter.CreateCounter<long>(
             "scenes.effect.failures", "{failure}", "What a scene owed another grain and could not do yet.");
         _wait = meter.CreateHistogram<double>("scenes.match.wait", "s", "How long performers waited for their match.");
+        _offers = meter.CreateCounter<long>("scenes.match.offers", "{offer}", "Offers made to performers.");
     }
 
     internal void Stored(SceneEvent e)
@@ -49,8 +52,17 @@ public sealed class SceneInstruments
 
     internal void EffectFailed() => _effectFailures.Add(1);
 
-    internal void Matched(PoolId pool, TimeSpan waited) =>
-        _wait.Record(waited.TotalSeconds, new KeyValuePair<string, object?>("pool", pool.Value));
+    internal void Matched(PoolId pool, Ticket ticket, TimeSpan waited)
+    {
+        var tags = new TagList
+        {
+            { "pool", pool.Value },
+            { "skill", FairnessGroups.SkillOf(ticket) },
+            { "standing", FairnessGroups.StandingOf(ticket) },
+        };
+        _wait.Record(waited.TotalSeconds, tags);
+        _offers.Add(1, tags);
+    }
 
     private static string KindOf(Label label) => label switch
     {

@@ -24,6 +24,7 @@ public static class ScenesHost
         builder.Services.AddSingleton(settings);
         if (settings.Store == ServerSettings.PostgresKind) builder.Services.AddPostgresStore(settings.Connection!);
         else builder.Services.AddSqliteStore(settings.DataDirectory);
+        builder.Services.AddSingleton(new MatchPolicy([.. settings.LongestWaitFirst.Select(PoolId.Parse)]));
         builder.Services.AddSceneGrains(settings.Timings ?? new SceneTimings());
         builder.AddEngine(settings);
         builder.AddApi(settings);

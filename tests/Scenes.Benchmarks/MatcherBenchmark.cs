@@ -11,14 +11,14 @@ internal static class MatcherBenchmark
 {
     private const int Seed = 7;
 
-    public static Task RunAsync(Report report)
+    public static async Task RunAsync(Report report)
     {
         foreach (var (people, name) in new[] { (100, "100"), (1_000, "1k"), (10_000, "10k"), (100_000, "100k") })
             MeasurePass(report, people, name);
         MeasureShare(report);
         MeasureExact(report);
         MatcherEvening.Measure(report);
-        return Task.CompletedTask;
+        await MatcherLoad.MeasureAsync(report);
     }
 
     private static void MeasurePass(Report report, int people, string name)

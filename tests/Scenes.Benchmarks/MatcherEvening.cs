@@ -68,7 +68,7 @@ internal static class MatcherEvening
     }
 
     /// <summary>Everybody speaks the pool's language and takes any prompt; nobody knows anybody.</summary>
-    private static MatchTicket Arrival(MatcherPool pool, int number, DateTimeOffset now) => pool.Ticket(number) with
+    private static Ticket Arrival(MatcherPool pool, int number, DateTimeOffset now) => pool.Ticket(number) with
     {
         Since = now,
         InFront = false,

@@ -37,9 +37,9 @@ internal sealed class MatcherPool
     public static PerformerId Performer(int number) =>
         PerformerId.Parse("p-" + number.ToString("x8", CultureInfo.InvariantCulture));
 
-    public IEnumerable<MatchTicket> Tickets() => Enumerable.Range(0, _people).Select(Ticket);
+    public IEnumerable<Ticket> Tickets() => Enumerable.Range(0, _people).Select(Ticket);
 
-    public MatchTicket Ticket(int number)
+    public Ticket Ticket(int number)
     {
         var skills = MatchAttributes.Skills.Select(skill => new SkillLevel(skill, Level(), _lots.Next(2) * Level()));
         var languages = Enumerable.Range(0, 1 + _lots.Next(5) / 4).Select(_ => Language()).Distinct()
@@ -47,9 +47,9 @@ internal sealed class MatcherPool
         var blocks = Math.Min(_people / 100, Limits.BlocksPerPerformer);
         var met = Enumerable.Range(0, _lots.Next(6)).Select(_ => Performer(_lots.Next(_people))).Distinct()
             .Select(partner => new Meeting(partner, 1 + _lots.Next(3), Now.AddHours(-_lots.Next(1, 500))));
-        return new MatchTicket(
-            Performer(number), Now.AddSeconds(-_lots.Next(1200)), _lots.Next(50) == 0, [.. skills], [.. languages],
-            2 + _lots.Next(4), [.. Pick(Notes, _lots.Next(3))],
+        return new Ticket(
+            Performer(number), 1, Now.AddSeconds(-_lots.Next(1200)), Now, _lots.Next(50) == 0, [.. skills],
+            [.. languages], 2 + _lots.Next(4), [.. Pick(Notes, _lots.Next(3))],
             _lots.Next(5) * 1_500, [.. Scopes.Where(_ => _lots.Next(10) > 3)],
             [.. Enumerable.Range(0, blocks).Select(_ => Performer(_lots.Next(_people)))], [.. met], []);
     }

@@ -78,7 +78,7 @@ public sealed class PiecesTests
         Assert.All(plan.Prompts.Values, content => Assert.Empty(PromptRules.Check(content)));
         Assert.Empty(CampaignSpecRules.Check(plan.Spec, prompts));
         Assert.All(plan.People, person => Assert.Null(PerformerRules.CheckProfile(person.Profile)));
-        Assert.All(plan.People, person => Assert.Null(PerformerRules.CheckSkills(person.Skills)));
+        Assert.All(plan.People, person => Assert.Null(LevelRules.CheckVerified(person.Skills)));
         Assert.True(plan.Spec.Cells.Sum(cell => cell.Target) >= pairs);
         Assert.Equal(3 * pairs, plan.People.DistinctBy(person => person.Performer).Count());
         Assert.Contains(plan.People, person => person.Trait == Trait.DropsOut);

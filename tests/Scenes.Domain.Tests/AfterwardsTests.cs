@@ -123,7 +123,7 @@ public sealed class AfterwardsTests
         { "observer.intensity", Oda, Case with { Intensity = 4 } },
         { "observer.topic", Oda with { Profile = Profile with { Avoid = ["family"] } }, Case },
         { "observer.conflict", Oda with { Profile = Profile with { Blocked = [Sample.Ben] } }, Case },
-        { "observer.conflict", Oda with { Partners = [Sample.Ann] }, Case },
+        { "observer.conflict", Oda with { Partners = [new Meeting(Sample.Ann, 1, Sample.Noon)] }, Case },
         { "observer.conflict", Oda, Case with { Performers = [Sample.Ann, Sample.Oda] } },
     };
 

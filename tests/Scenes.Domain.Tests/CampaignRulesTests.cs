@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Scenes.Domain.Tests;
 
@@ -7,6 +8,79 @@ public sealed class CampaignRulesTests
 {
     private static readonly SceneTimings Timings = new();
     private static readonly Dictionary<string, PromptVersion> Prompts = new() { ["letter"] = Sample.Version };
+
+    // Nobody is at most a beginner and verified for the same skill.
+    private const string Beginners = "attributes: [improv]\nfloors: [{ attribute: improv, most: 2, verified: true }]";
+
+    [Theory]
+    [InlineData("attributes: [improv]\nfloors:\n  - { attribute: improv, least: 9 }", "3:33: floors[0].least must be")]
+    [InlineData("attributes: [improv", "is no YAML")]
+    [InlineData(
+        "attributes: [voice]\nfloors: [{ attribute: voice, least: 4 }, { attribute: voice, most: 3 }]",
+        "2:10: floors[0] can never match")]
+    public void Create_WrongRules_AreRefusedWithTheirPlace(string rules, string expected)
+    {
+        var error = Create(Sample.Spec with { Rules = rules }).Rejection!.Errors.First(one => one.Path == "rules");
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Limits.RuleSetLength - 1)]
+    [InlineData(Limits.RuleSetLength)]
+    public void Create_RulesUpToTheLimit_AreTaken(int length) =>
+        Assert.Null(Create(Sample.Spec with { Rules = "attributes: []".PadRight(length) }).Rejection);
+
+    [Fact]
+    public void NeedOf_ACampaignWithRules_BringsThemAndItsWeight()
+    {
+        const string Rules = "attributes: [dialect]\nfloors: [{ attribute: dialect, role: A, least: 4 }]";
+        var need = CampaignRules.NeedOf(
+            Running(Sample.Spec with { Rules = Rules, Weight = 0.5 }), Sample.Campaign, Timings, Sample.Noon)!;
+        var needs = new PoolNeeds();
+        needs.Set([need]);
+        var cell = Assert.Single(needs.Cells);
+        Assert.Equal(0.5, cell.Turn.Weight);
+        Assert.Equal(
+            [new Floor("dialect", RoleScope.A, 4, 5, false), new Floor("improv", RoleScope.Both, 3, 5, true)],
+            cell.Terms.Rules.Floors);
+    }
+
+    [Fact]
+    public void NeedOf_RulesThatCannotBeRead_GetNobody()
+    {
+        var needs = new PoolNeeds();
+        var need = CampaignRules.NeedOf(Running(), Sample.Campaign, Timings, Sample.Noon)!;
+        needs.Set([need with { Rules = "attributes: [something-newer]" }]);
+        Assert.Empty(needs.Cells);
+    }
+
+    [Fact]
+    public void Read_ARecordOfBeforeRules_HasNone()
+    {
+        var json = JsonSerializer.Serialize(Sample.Spec, ScenesJson.Of<CampaignSpec>());
+        Assert.DoesNotContain("rules", json, StringComparison.Ordinal);
+        Assert.Null(JsonSerializer.Deserialize(json, ScenesJson.Of<CampaignSpec>())!.Rules);
+    }
+
+    [Fact]
+    public void Reach_OfSomePeople_IsCountedAndWarnedOf()
+    {
+        var state = Running();
+        var able = Row("p-able", 3);
+        Assert.Equal("No performer is known yet.", Reach([]).Warning);
+        Assert.Equal((2, 0, 0.0), Of(Reach([Row("p-one", 2), Row("p-two", 2)])));
+        Assert.Equal((3, 1, 0.0), Of(Reach([Row("p-one", 2), Row("p-two", 2), able])));
+        Assert.Equal((2, 2, 1.0), Of(Reach([Row("p-one", 3), able, Row("p-no", 3) with { Consenting = false }])));
+        Assert.Null(Reach([Row("p-one", 3), able]).Warning);
+        Assert.Contains("Only 2 of 30", Reach([.. Enumerable.Range(0, 30).Select(i => Row($"p-{i:00}", i < 2 ? 3 : 0))])
+            .Warning, StringComparison.Ordinal);
+
+        CampaignReach Reach(IEnumerable<PerformerRow> rows) => ReachRules.Of(Sample.Campaign, state, rows);
+        static (int, int, double) Of(CampaignReach reach) => (reach.People, reach.CanPlay, reach.Share);
+        static PerformerRow Row(string id, int verified) => new(
+            PerformerId.Parse(id), PerformerStatus.Away, true, ["train-other"], null, new PerformerTerms(
+                [new SkillLevel("improv", 5, verified)], [new SkillLevel("en", 3, 0)], 5, [], 0));
+    }
 
     [Fact]
     public void Create_WellFormed_PinsThePromptVersions()
@@ -35,6 +109,14 @@ public sealed class CampaignRulesTests
         { "scopes", Sample.Spec with { Scopes = [] } },
         { "scopes[0]", Sample.Spec with { Scopes = ["everything"] } },
         { "skills[0]", Sample.Spec with { Skills = ["juggling"] } },
+        { "weight", Sample.Spec with { Weight = 0 } },
+        { "weight", Sample.Spec with { Weight = 1.01 } },
+        { "weight", Sample.Spec with { Weight = double.NaN } },
+        { "rules", Sample.Spec with { Rules = "" } },
+        { "rules", Sample.Spec with { Rules = "attributes: [juggling]" } },
+        { "rules", Sample.Spec with { Rules = "attributes: []".PadRight(Limits.RuleSetLength + 1) } },
+        { "skills", Sample.Spec with { Rules = Beginners } },
+        { "cells[0].target", WithCell(cell => cell with { Target = -1 }) },
         { "cells", Sample.Spec with { Cells = [] } },
         { "cells", Sample.Spec with { Cells = [Sample.Spec.Cells[0], Sample.Spec.Cells[0]] } },
         { "cells[0].target", WithCell(cell => cell with { Target = 0 }) },
@@ -73,7 +155,7 @@ public sealed class CampaignRulesTests
     {
         var state = Hold(Hold(Running(), 1), 2);
         Assert.Equal("campaign.full", TryHold(state, 3).Rejection!.Code);
-        Assert.Empty(CampaignRules.OpenCells(state, Sample.Campaign, Timings));
+        Assert.Empty(CampaignRules.NeedOf(state, Sample.Campaign, Timings, Sample.Noon)!.Cells);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class MatchExplainerTests
         Assert.Equal(WaitCode.NoCells, MatchExplainer.Explain(MatchInstance.Room([ann]), ann.Performer, [], Now)!.Code);
     }
 
-    private static void CheckReason(MatchInstance instance, MatchTicket ticket, Explanation told, string who)
+    private static void CheckReason(MatchInstance instance, Ticket ticket, Explanation told, string who)
     {
         var open = instance.Cells.Where(cell => cell.Open > 0).ToList();
         Assert.True((told.Code == WaitCode.NoCells) == (open.Count == 0), who);
@@ -84,7 +84,7 @@ public sealed class MatchExplainerTests
     }
 
     private static void CheckInstant(
-        MatchInstance instance, WaitingRoom room, MatchTicket ticket, Explanation told, string who)
+        MatchInstance instance, WaitingRoom room, Ticket ticket, Explanation told, string who)
     {
         if (told.PossibleAt is { } at && at > Now)
         {
@@ -97,21 +97,21 @@ public sealed class MatchExplainerTests
     }
 
     private static IEnumerable<PerformerId> PartnersOf(
-        MatchInstance instance, MatchTicket ticket, DateTimeOffset at, IEnumerable<MatchCell>? cells = null) =>
+        MatchInstance instance, Ticket ticket, DateTimeOffset at, IEnumerable<MatchCell>? cells = null) =>
         from other in instance.Tickets
         where other != ticket
         where (cells ?? instance.Cells).Any(
             cell => cell.Open > 0 && ReferenceScores.Worth(ticket, other, cell.Terms, at) > 0)
         select other.Performer;
 
-    private static bool CanPlay(MatchTicket ticket, CellTerms terms) =>
+    private static bool CanPlay(Ticket ticket, CellTerms terms) =>
         ReferenceScores.Floors(ticket, RoleScope.A, terms) || ReferenceScores.Floors(ticket, RoleScope.B, terms);
 
-    private static bool Casts(MatchTicket a, MatchTicket b, CellTerms terms) =>
+    private static bool Casts(Ticket a, Ticket b, CellTerms terms) =>
         ReferenceScores.Floors(a, RoleScope.A, terms) && ReferenceScores.Floors(b, RoleScope.B, terms);
 
     private static Explanation Says(
-        string code, string words, MatchTicket ticket, MatchTicket[] others, RuleSet rules)
+        string code, string words, Ticket ticket, Ticket[] others, RuleSet rules)
     {
         var terms = new CellTerms(Sample.Campaign, "en", 7_400, ["train-other"],
             [new PromptPick(Sample.Version.Prompt, 1, 3, [])], rules);
@@ -122,7 +122,7 @@ public sealed class MatchExplainerTests
         return told;
     }
 
-    private static MatchTicket Ticket(string performer, int waited, params SkillLevel[] skills) => new(
-        PerformerId.Parse(performer), Now.AddSeconds(-waited), false, [.. skills], [new SkillLevel("en", 5, 0)], 5, [],
-        0, ["train-other"], [], [], []);
+    private static Ticket Ticket(string performer, int waited, params SkillLevel[] skills) => new(
+        PerformerId.Parse(performer), 1, Now.AddSeconds(-waited), Now, false, [.. skills], [new SkillLevel("en", 5, 0)],
+        5, [], 0, ["train-other"], [], [], []);
 }

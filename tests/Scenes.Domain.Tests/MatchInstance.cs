@@ -24,14 +24,14 @@ internal sealed class MatchInstance
         Cells = [.. Enumerable.Range(0, _lots.Next(1, 5)).Select(number => Cell(terms, number))];
     }
 
-    public ImmutableArray<MatchTicket> Tickets { get; }
+    public ImmutableArray<Ticket> Tickets { get; }
 
     public ImmutableArray<MatchCell> Cells { get; }
 
     public static PerformerId Performer(int number) =>
         PerformerId.Parse(string.Create(CultureInfo.InvariantCulture, $"p-{number:000}"));
 
-    public static WaitingRoom Room(IEnumerable<MatchTicket> tickets)
+    public static WaitingRoom Room(IEnumerable<Ticket> tickets)
     {
         var room = new WaitingRoom();
         foreach (var ticket in tickets) room.Put(ticket);
@@ -43,13 +43,13 @@ internal sealed class MatchInstance
     /// <summary>A level; high ones are more frequent, or hardly anybody would fit anything.</summary>
     private int Level() => Math.Max(_lots.Next(6), _lots.Next(6));
 
-    private MatchTicket Ticket(int number, int people)
+    private Ticket Ticket(int number, int people)
     {
         var languages = OneIn(4) ? Languages : [Languages[OneIn(5) ? 1 : 0]];
         PerformerId[] Some(int chances) =>
             [.. Enumerable.Range(0, people).Where(_ => OneIn(chances)).Select(Performer)];
-        return new MatchTicket(
-            Performer(number), Now.AddSeconds(-_lots.Next(300)), OneIn(10),
+        return new Ticket(
+            Performer(number), 1, Now.AddSeconds(-_lots.Next(300)), Now, OneIn(10),
             [.. Skills.Select(skill => new SkillLevel(skill, Level(), OneIn(2) ? Level() : 0))],
             [.. languages.Select(code => new SkillLevel(code, 1 + Level() * 4 / 5, 0))],
             3 + _lots.Next(3), [.. Notes.Where(_ => OneIn(6))], OneIn(8) ? 8_000 : 3_000,

@@ -10,9 +10,9 @@ public sealed class MatchPassTests
 {
     private static readonly DateTimeOffset Now = MatchInstance.Now;
     private static readonly MatchOptions Options = new(1);
-    private static readonly MatchTicket Ann = Ticket("p-ann", 30);
-    private static readonly MatchTicket Ben = Ticket("p-ben", 20);
-    private static readonly MatchTicket Cat = Ticket("p-cat", 10);
+    private static readonly Ticket Ann = Ticket("p-ann", 30);
+    private static readonly Ticket Ben = Ticket("p-ben", 20);
+    private static readonly Ticket Cat = Ticket("p-cat", 10);
     private static readonly CellTerms Terms = new(
         Sample.Campaign, "en", 7_400, ["train-other"], [new PromptPick(Sample.Version.Prompt, 1, 3, ["family"])],
         RuleSet.None);
@@ -145,16 +145,16 @@ public sealed class MatchPassTests
         Assert.InRange(played.Min(), 15, 33);
     }
 
-    private static MatchTicket Ticket(string performer, int waited) => new(
-        PerformerId.Parse(performer), Now.AddSeconds(-waited), false, [], [new SkillLevel("en", 5, 0)], 5, [], 0,
-        ["train-other"], [], [], []);
+    private static Ticket Ticket(string performer, int waited) => new(
+        PerformerId.Parse(performer), 1, Now.AddSeconds(-waited), Now, false, [], [new SkillLevel("en", 5, 0)], 5, [],
+        0, ["train-other"], [], [], []);
 
     private static MatchCell Cell(string id, int target, int missing) =>
         new(Terms, id, target, missing, Math.Max(missing, 0), new CampaignTurn(1, Now));
 
-    private static ImmutableArray<MatchPair> Run(IEnumerable<MatchTicket> tickets, params MatchCell[] cells) =>
+    private static ImmutableArray<MatchPair> Run(IEnumerable<Ticket> tickets, params MatchCell[] cells) =>
         new MatchPass().Run(MatchInstance.Room(tickets), [.. cells], Now, Options);
 
-    private static IEnumerable<MatchTicket> People(IEnumerable<MatchPair> pairs) =>
+    private static IEnumerable<Ticket> People(IEnumerable<MatchPair> pairs) =>
         pairs.SelectMany(pair => new[] { pair.A, pair.B });
 }

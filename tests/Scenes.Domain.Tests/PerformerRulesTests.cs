@@ -137,6 +137,17 @@ public sealed class PerformerRulesTests
     }
 
     [Fact]
+    public void Released_PlayedWithTheSameAgain_CountsTheMeeting()
+    {
+        var later = Sample.Noon.AddDays(1);
+        var played = Release(ReleaseReason.Played) with { Partner = Sample.Ben, Intensity = 1 };
+        var once = PerformerRules.Released(Ready with { Booking = Offer }, played, Timings, Sample.Noon);
+        var twice = PerformerRules.Released(once with { Booking = Offer }, played, Timings, later);
+        Assert.Equal([new Meeting(Sample.Ben, 1, Sample.Noon)], once.Partners);
+        Assert.Equal([new Meeting(Sample.Ben, 2, later)], twice.Partners);
+    }
+
+    [Fact]
     public void Released_ManyPartners_AreBounded()
     {
         var state = Ready;
@@ -148,7 +159,7 @@ public sealed class PerformerRulesTests
         }
 
         Assert.Equal(Limits.PartnersRemembered, state.Partners.Length);
-        Assert.Equal("p-0001", state.Partners[0].Value);
+        Assert.Equal("p-0001", state.Partners[0].Partner.Value);
     }
 
     [Fact]

@@ -12,11 +12,11 @@ internal static class ReferenceScores
     }
 
     /// <summary>What two are worth in the better of both castings; 0 when they may not play together.</summary>
-    public static double Worth(MatchTicket one, MatchTicket other, CellTerms terms, DateTimeOffset now) =>
+    public static double Worth(Ticket one, Ticket other, CellTerms terms, DateTimeOffset now) =>
         Math.Max(Cast(one, other, terms, now), Cast(other, one, terms, now));
 
     /// <summary>What two are worth with the first in slot A.</summary>
-    public static double Cast(MatchTicket a, MatchTicket b, CellTerms terms, DateTimeOffset now)
+    public static double Cast(Ticket a, Ticket b, CellTerms terms, DateTimeOffset now)
     {
         if (!Floors(a, RoleScope.A, terms) || !Floors(b, RoleScope.B, terms)) return 0;
         if (a.Performer == b.Performer || a.Blocked.Contains(b.Performer) || b.Blocked.Contains(a.Performer)) return 0;
@@ -28,7 +28,7 @@ internal static class ReferenceScores
     }
 
     /// <summary>All that is asked of one alone, and never relaxes.</summary>
-    public static bool Floors(MatchTicket ticket, RoleScope role, CellTerms terms) =>
+    public static bool Floors(Ticket ticket, RoleScope role, CellTerms terms) =>
         ticket.Languages.Any(language => language.Skill == terms.Language)
         && ticket.MinRatePerHour <= terms.RatePerHour && terms.Scopes.All(scope => ticket.Scopes.Contains(scope))
         && terms.Prompts.Any(prompt => Plays(ticket, prompt))
@@ -36,11 +36,11 @@ internal static class ReferenceScores
             .All(floor => Level(ticket, floor.Attribute, terms, floor.Verified) is var level
                 && level >= floor.Least && level <= floor.Most);
 
-    private static bool Plays(MatchTicket ticket, PromptPick prompt) =>
+    private static bool Plays(Ticket ticket, PromptPick prompt) =>
         prompt.Intensity <= ticket.MaxIntensity && !prompt.ContentNotes.Any(note => ticket.Avoid.Contains(note))
         && !ticket.Passed.Contains(prompt.Prompt);
 
-    private static double Fit(MatchTicket a, MatchTicket b, CellTerms terms, double age)
+    private static double Fit(Ticket a, Ticket b, CellTerms terms, double age)
     {
         var (fit, weights) = (0.0, 0.0);
         foreach (var rule in terms.Rules.Soft)
@@ -60,7 +60,7 @@ internal static class ReferenceScores
         return weights > 0 ? fit / weights : 1;
     }
 
-    private static double Novelty(MatchTicket a, MatchTicket b, CellTerms terms, DateTimeOffset now)
+    private static double Novelty(Ticket a, Ticket b, CellTerms terms, DateTimeOffset now)
     {
         var met = a.Met.Where(met => met.Partner == b.Performer)
             .Concat(b.Met.Where(met => met.Partner == a.Performer)).ToList();
@@ -72,7 +72,7 @@ internal static class ReferenceScores
             ? 0 : 1.0 / (1 + times);
     }
 
-    private static int Level(MatchTicket ticket, string attribute, CellTerms terms, bool verified)
+    private static int Level(Ticket ticket, string attribute, CellTerms terms, bool verified)
     {
         var level = attribute == "language"
             ? ticket.Languages.FirstOrDefault(language => language.Skill == terms.Language)
@@ -80,5 +80,5 @@ internal static class ReferenceScores
         return verified ? level.Verified : Math.Max(level.Claimed, level.Verified);
     }
 
-    private static double Age(MatchTicket ticket, DateTimeOffset now) => Math.Max(0, (now - ticket.Since).TotalSeconds);
+    private static double Age(Ticket ticket, DateTimeOffset now) => Math.Max(0, (now - ticket.Since).TotalSeconds);
 }

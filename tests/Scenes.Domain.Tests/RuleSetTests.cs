@@ -49,6 +49,16 @@ public sealed class RuleSetTests
         Assert.Equal(new WaitRule(180, 0.25), rules.Waiting);
     }
 
+    [Theory]
+    [InlineData("attributes: &a [improv]\nsoft: *a", "must not refer to itself")]
+    [InlineData("[[[[[[[[[[[[]]]]]]]]]]]]", "is nested too deep")]
+    public void Read_WhatCouldEndTheProcess_IsNotLoaded(string text, string expected) => Assert.Contains(
+        expected, Assert.Single(RuleSetYaml.Read("rules", text).Errors).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_NestedAsDeepAsATextAllows_IsRefused() => Assert.NotEmpty(
+        RuleSetYaml.Read("rules", new string('[', Limits.RuleSetLength)).Errors);
+
     [Fact]
     public void Read_OnlyAttributes_TakesTheDefaults()
     {
@@ -166,8 +176,8 @@ public sealed class RuleSetTests
             var people = instance.Tickets.Select(ticket => ticket with { Blocked = [], Met = [] }).ToList();
             var terms = instance.Cells[0].Terms;
             var later = MatchInstance.Now.AddDays(2);
-            bool IsPaired(MatchTicket one) => people.Any(other => ReferenceScores.Worth(one, other, terms, later) > 0);
-            bool IsCast(MatchTicket one) => ReferenceScores.Floors(one, RoleScope.A, terms)
+            bool IsPaired(Ticket one) => people.Any(other => ReferenceScores.Worth(one, other, terms, later) > 0);
+            bool IsCast(Ticket one) => ReferenceScores.Floors(one, RoleScope.A, terms)
                 || ReferenceScores.Floors(one, RoleScope.B, terms);
             var expected = new MatchReach(people.Count, people.Count(IsCast), people.Count(IsPaired));
             var reach = MatchReach.Of(terms, people);

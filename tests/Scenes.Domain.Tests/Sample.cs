@@ -38,13 +38,6 @@ internal static class Sample
 
     public static SealedCast Cast { get; } = new("00", [new SealedSlot("A", Ann), new SealedSlot("B", Ben)]);
 
-    public static Ticket Ticket(string performer, int waitedSeconds = 0) => new(PerformerId.Parse(performer), 1,
-        Noon.AddSeconds(-waitedSeconds), Noon, false, ["improv"], 5, [], 0, ["train-other"], [], [], []);
-
-    public static OpenCell Cell(string id = "neutral-sadness", double missing = 1, int places = 1) => new(
-        Campaign, id, missing, places, [new PromptPick(Version.Prompt, 1, 3, ["family"])],
-        7_400, ["train-other"], ["improv"]);
-
     public static LabelBatch Batch(Label label, params Label[] more) => new(0, 5, [label, .. more]);
 
     public static EventLabel Event(DateTimeOffset at, string viewpoint = "self", string about = "A") =>

@@ -11,12 +11,12 @@ namespace Scenes.Grains.Tests;
 public sealed class BookingTests
 {
     [Fact]
-    public async Task Reserve_AHundredAtOnce_OneWins()
+    public async Task Reserve_TwoHundredAtOnce_OneWins()
     {
         await using var scenes = await TestScenes.StartAsync();
         await new Cast(scenes).EnterAsync(Cast.Ann);
         var until = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(i =>
+        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i =>
             scenes.Performer(Cast.Ann).ReserveAsync(new Booking(Scene(i), until, Observing: false))));
         var won = Assert.Single(replies, reply => reply.Accepted).Value!;
         Assert.All(replies.Where(reply => !reply.Accepted), reply =>
@@ -45,6 +45,32 @@ public sealed class BookingTests
             .HoldAsync(new HoldRequest(Scene(i), "neutral-sadness", [Cast.Ann, Cast.Ben], 0))));
         Assert.Equal(5, replies.Count(reply => reply.Accepted));
         Assert.Equal(5, (await scenes.Campaign(Cast.Campaign).GetAsync())!.Cells.Single().Held);
+    }
+
+    [Fact]
+    public async Task Hold_TwoHundredForOnePlace_OneWins()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cell = Cast.Spec.Cells[0] with { Target = 1 };
+        await new Cast(scenes).OpenCampaignAsync(Cast.Spec with { Cells = [cell] });
+        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => scenes.Campaign(Cast.Campaign)
+            .HoldAsync(new HoldRequest(Scene(i), "neutral-sadness", [Cast.Ann, Cast.Ben], 0))));
+        Assert.Single(replies, reply => reply.Accepted);
+        Assert.All(replies.Where(reply => !reply.Accepted), reply =>
+            Assert.Equal("campaign.full", reply.Rejection!.Code));
+    }
+
+    [Fact]
+    public async Task Answer_TwoHundredAtOnce_IsOneAnswer()
+    {
+        await using var scenes = await TestScenes.StartAsync();
+        var cast = new Cast(scenes);
+        await cast.OpenCampaignAsync();
+        var id = await cast.OfferedAsync(Cast.Ann, Cast.Ben);
+        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ =>
+            scenes.Scene(id).AnswerAsync(Cast.NextOperation(), Cast.Ann, true)));
+        Assert.All(replies, reply => Cast.Taken(reply));
+        Assert.Single((await scenes.RecordsAsync(id)).OfType<OfferAnswered>());
     }
 
     [Fact]

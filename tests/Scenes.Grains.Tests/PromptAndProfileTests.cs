@@ -79,7 +79,7 @@ public sealed class PromptAndProfileTests
         var cast = new Cast(scenes);
         await cast.EnterAsync(Cast.Ann);
         var alone = await scenes.Performer(Cast.Ann).HeartbeatAsync();
-        Assert.Contains("No campaign", alone.WaitingFor, StringComparison.Ordinal);
+        Assert.Contains("No campaign", alone.WaitingFor!.Sentence, StringComparison.Ordinal);
         Assert.Equal("performer.not_ready", (await scenes.Performer(Cast.Ben)
             .EnterAsync(Cast.NextOperation(), new DeviceCheck(true, true, 2_000))).Rejection?.Code);
     }

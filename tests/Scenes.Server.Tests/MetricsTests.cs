@@ -18,6 +18,8 @@ public sealed class MetricsTests(ProductionServer fixture) : IClassFixture<Produ
         Assert.Contains("scenes_scene_moves_total{phase=\"Live\"", text, StringComparison.Ordinal);
         Assert.Contains("# TYPE scenes_match_wait_seconds histogram", text, StringComparison.Ordinal);
         Assert.Contains("scenes_match_wait_seconds_bucket{pool=", text, StringComparison.Ordinal);
+        Assert.Contains("skill=\"unverified\",standing=\"newcomer\"", text, StringComparison.Ordinal);
+        Assert.Contains("scenes_match_offers_total{pool=", text, StringComparison.Ordinal);
         Assert.Contains("le=\"+Inf\"}", text, StringComparison.Ordinal);
         Assert.Contains("http_server_request_duration_seconds_count", text, StringComparison.Ordinal);
         Assert.DoesNotContain(stage.Scene.Value, text, StringComparison.Ordinal);

@@ -76,6 +76,7 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
         ["GET /api/v1/campaigns/{slug}/scenes/{scene}/labels"] = Roles.Lab,
         ["GET /api/v1/ops/overview"] = Roles.Operator,
         ["GET /api/v1/ops/performers/{performer}"] = Roles.Operator,
+        ["GET /api/v1/ops/performers/{performer}/waiting"] = Roles.Operator,
         ["PUT /api/v1/ops/performers/{performer}/skills"] = Roles.Operator,
         ["GET /api/v1/ops/scenes"] = Roles.Operator,
         ["GET /api/v1/ops/accounts"] = Roles.Operator,

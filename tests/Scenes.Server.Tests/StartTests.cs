@@ -85,6 +85,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--Scenes:PublicUrl=ftp://x")]
     [InlineData("--Scenes:SigningKey=c2hvcnQ=")]
     [InlineData("--Scenes:PoolLanguages:0=english")]
+    [InlineData("--Scenes:LongestWaitFirst:0=en")]
     [InlineData("--Scenes:SiloPort=x")]
     [InlineData("--Scenes:SiloPort=70000")]
     [InlineData("--Scenes:NoSuchSetting=1")]

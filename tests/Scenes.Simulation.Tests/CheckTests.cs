@@ -10,7 +10,7 @@ public sealed class CheckTests(SoundEvening evening) : IClassFixture<SoundEvenin
 {
     [Theory]
     [InlineData("S4", "\"type\":\"label\",\"slot\":\"A\"", "\"type\":\"label\",\"slot\":\"O9\"")]
-    [InlineData("S4", "\"atMs\":17672", "\"atMs\":17682")]
+    [InlineData("S4", "\"atMs\":", "\"atMs\":9")]
     [InlineData("S7", "\"costMinor\":", "\"costMinor\":99999")]
     [InlineData("S7", "\"target\":", "\"target\":-")]
     [InlineData("S8", "\"from\":\"Offered\",\"to\":\"Gathering\"", "\"from\":\"Offered\",\"to\":\"Live\"")]
@@ -18,7 +18,7 @@ public sealed class CheckTests(SoundEvening evening) : IClassFixture<SoundEvenin
     [InlineData("S12", "\"amountMinor\":", "\"amountMinor\":1")]
     [InlineData("S12", "\"ratePerHour\":7200,\"amountMinor\"", "\"ratePerHour\":7201,\"amountMinor\"")]
     [InlineData("S12", "\"side\":\"Credit\"", "\"side\":\"Debit\"")]
-    [InlineData("S6", "\"skills\":[\"improv\"]", "\"skills\":[\"accents\"]")]
+    [InlineData("S6", "\"skills\":[\"improv\"]", "\"skills\":[\"voice\"]")]
     [InlineData("S1", "\"about\":\"A\"", "\"about\":\"B\"")]
     public void Check_OfALogToldOtherwise_NamesTheInvariant(string invariant, string was, string becomes)
     {

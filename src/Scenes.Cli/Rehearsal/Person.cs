@@ -12,11 +12,11 @@ internal sealed record Person(
     PerformerId Performer,
     Profile Profile,
     Consent Consent,
-    System.Collections.Immutable.ImmutableArray<string> Skills,
+    System.Collections.Immutable.ImmutableArray<Grade> Skills,
     Trait Trait,
     TimeSpan ClockSkew,
     int Seed)
 {
     /// <summary>Whether they observe rather than play.</summary>
-    public bool Observes => Skills.Contains("observing");
+    public bool Observes => Skills.Any(grade => grade.Skill == "observing");
 }

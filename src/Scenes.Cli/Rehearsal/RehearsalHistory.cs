@@ -112,7 +112,9 @@ internal sealed class RehearsalHistory
         foreach (var person in people)
         {
             var (id, profile) = (person.Performer.Value, person.Profile);
-            told.People[id] = new PersonTold(id, [.. profile.Languages], [.. person.Skills], [.. person.Consent.Scopes],
+            // Campaigns ask for skills at the level that a word stands for.
+            var skills = person.Skills.Where(grade => grade.Level >= Grade.OfAWord).Select(grade => grade.Skill);
+            told.People[id] = new PersonTold(id, [.. profile.Languages], [.. skills], [.. person.Consent.Scopes],
                 profile.MaxIntensity, [.. profile.Avoid], profile.MinRatePerHour,
                 [.. profile.Blocked.Select(other => other.Value)]);
         }

@@ -69,9 +69,11 @@ internal sealed record RehearsalPlan
             var id = PerformerId.Parse($"{(observes ? 'o' : 'p')}-{run}-{i + 1}");
             // Some are pickier than others; the lightest prompts suit all, so that nobody waits in vain.
             var profile = new Profile($"Script {i + 1}", [language], i % 4 == 3 ? 1 : 3,
-                i % 5 == 4 ? ["separation", "ageing"] : [], i % 3 == 2 ? RatePerHour : 0, []);
+                i % 5 == 4 ? ["separation", "ageing"] : [], i % 3 == 2 ? RatePerHour : 0, [],
+                [new Grade(language, 5), new Grade("improv", 4)]);
             people.Add(new Person(id, profile, new Consent(Consent.CurrentTerms, true, Scopes),
-                observes ? ["observing"] : ["improv", "drama"], observes ? Trait.None : TraitOf(i, pairs),
+                observes ? ["observing"] : [new Grade("improv", 3 + (i % 3)), new Grade("character-work", 1 + (i % 5))],
+                observes ? Trait.None : TraitOf(i, pairs),
                 TimeSpan.FromMinutes(random.Next(-300, 301)), random.Next()));
         }
 

@@ -65,7 +65,7 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             var session = sessions.Of(person);
             await session.SendAsync<PerformerView, Profile>(HttpMethod.Put, "api/v1/me/profile", person.Profile, ct);
             await session.SendAsync<PerformerView, Consent>(HttpMethod.Put, "api/v1/me/consent", person.Consent, ct);
-            await sessions.Operator.SendAsync<PerformerView, ImmutableArray<string>>(
+            await sessions.Operator.SendAsync<PerformerView, ImmutableArray<Grade>>(
                 HttpMethod.Put, $"api/v1/ops/performers/{person.Performer}/skills", person.Skills, ct);
         }
     }

@@ -10,6 +10,8 @@ namespace Scenes;
 /// <param name="SpentMinor">Booked so far, minor units.</param>
 /// <param name="LeasedMinor">Set aside for scenes under way, minor units.</param>
 /// <param name="Seq">The last seq of its log.</param>
+/// <param name="Reach">How many of today's performers it could ever pair, looked at lately; null when that was not
+/// asked or could not be found out.</param>
 [GenerateSerializer, Immutable, Alias("scenes.CampaignView")]
 public sealed record CampaignView(
     [property: Id(0)] CampaignId Campaign,
@@ -18,4 +20,5 @@ public sealed record CampaignView(
     [property: Id(3)] ImmutableArray<CellProgress> Cells,
     [property: Id(4)] long SpentMinor,
     [property: Id(5)] long LeasedMinor,
-    [property: Id(6)] long Seq);
+    [property: Id(6)] long Seq,
+    [property: Id(7)] CampaignReach? Reach = null);

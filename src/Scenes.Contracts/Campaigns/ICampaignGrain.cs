@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Scenes;
 
 /// <summary>A lab's campaign: quota grid, budget, state. Key: <see cref="CampaignId"/>.</summary>
@@ -21,9 +19,9 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<CampaignView?> GetAsync();
 
-    /// <summary>Cells that want scenes and that the budget still covers; empty unless running.</summary>
-    [Alias("GetOpenCells")]
-    Task<ImmutableArray<OpenCell>> GetOpenCellsAsync();
+    /// <summary>What it wants now and the budget still covers; null when there is no campaign.</summary>
+    [Alias("GetNeed")]
+    Task<CampaignNeed?> GetNeedAsync();
 
     /// <summary>
     /// Holds a place for a scene (S7). Refused: <c>campaign.full</c>, <c>campaign.not_running</c>,

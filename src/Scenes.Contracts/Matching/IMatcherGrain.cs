@@ -6,11 +6,20 @@ namespace Scenes;
 [Alias("scenes.IMatcherGrain")]
 public interface IMatcherGrain : IGrainWithStringKey
 {
-    /// <summary>Adds or renews a ticket.</summary>
-    /// <returns>Why this performer has no partner yet, a sentence; null before the first pass with the
-    /// ticket.</returns>
-    [Alias("Announce")]
-    Task<string?> AnnounceAsync(Ticket ticket);
+    /// <summary>Adds a ticket, or replaces the performer's earlier one.</summary>
+    [Alias("Enqueue")]
+    Task<Standing> AnnounceAsync(Ticket ticket);
+
+    /// <summary>Says that somebody still waits who has changed nothing since they announced themselves.</summary>
+    /// <param name="performer">Who.</param>
+    /// <param name="revision">The revision of the ticket.</param>
+    /// <param name="seenAt">The last sign of life.</param>
+    [Alias("Renew")]
+    Task<Standing> RenewAsync(PerformerId performer, long revision, DateTimeOffset seenAt);
+
+    /// <summary>Why somebody waits, looked at now; null for somebody who does not wait here.</summary>
+    [Alias("Explain")]
+    Task<Explanation?> ExplainAsync(PerformerId performer);
 
     /// <summary>Takes a ticket out. Harmless when there is none.</summary>
     [Alias("Remove")]

@@ -26,9 +26,11 @@ public interface IPerformerGrain : IGrainWithStringKey
     [Alias("WithdrawConsent")]
     Task<Reply<PerformerView>> WithdrawConsentAsync(OperationId operation);
 
-    /// <summary>Sets what the performer is verified for. For operators. Refused: <c>skills.invalid</c>.</summary>
-    [Alias("VerifySkills")]
-    Task<Reply<PerformerView>> VerifySkillsAsync(OperationId operation, ImmutableArray<string> skills);
+    /// <summary>
+    /// Sets what the performer is verified for, skills and languages. For operators. Refused: <c>skills.invalid</c>.
+    /// </summary>
+    [Alias("VerifyLevels")]
+    Task<Reply<PerformerView>> VerifySkillsAsync(OperationId operation, ImmutableArray<Grade> skills);
 
     /// <summary>
     /// Starts waiting. Refused: <c>performer.not_ready</c>, with a sentence for each thing that is missing.
@@ -45,6 +47,10 @@ public interface IPerformerGrain : IGrainWithStringKey
     /// <summary>Says that the performer is here; to be sent every 5 s while waiting. Renews the ticket.</summary>
     [Alias("Heartbeat")]
     Task<PerformerView> HeartbeatAsync();
+
+    /// <summary>Why the performer waits, looked at now by each pool; null when they do not wait.</summary>
+    [AlwaysInterleave, Alias("Explain")]
+    Task<Waiting?> ExplainAsync();
 
     /// <summary>Why the performer may not observe each of some scenes.</summary>
     /// <returns>

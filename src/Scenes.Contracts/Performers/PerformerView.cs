@@ -8,10 +8,10 @@ namespace Scenes;
 /// <param name="Status">What they are doing.</param>
 /// <param name="Profile">Null until set.</param>
 /// <param name="Consent">Null until given, and after it was withdrawn.</param>
-/// <param name="Skills">What they are verified for.</param>
+/// <param name="Skills">What they claim and what they are verified for, languages among it.</param>
 /// <param name="Scene">The scene they hold a reservation for; null when none.</param>
 /// <param name="WaitingSince">Since when they wait; null when they do not.</param>
-/// <param name="WaitingFor">Why nobody was found yet, a sentence; null when not waiting.</param>
+/// <param name="WaitingFor">Why nobody was found yet; null when not waiting, and until a pool has looked.</param>
 [GenerateSerializer, Immutable, Alias("scenes.PerformerView")]
 public sealed record PerformerView(
     [property: Id(0)] PerformerId Performer,
@@ -19,7 +19,7 @@ public sealed record PerformerView(
     [property: Id(2)] PerformerStatus Status,
     [property: Id(3)] Profile? Profile,
     [property: Id(4)] Consent? Consent,
-    [property: Id(5)] ImmutableArray<string> Skills,
+    [property: Id(9)] ImmutableArray<SkillLevel> Skills,
     [property: Id(6)] SceneId? Scene,
     [property: Id(7)] DateTimeOffset? WaitingSince,
-    [property: Id(8)] string? WaitingFor);
+    [property: Id(10)] Explanation? WaitingFor);

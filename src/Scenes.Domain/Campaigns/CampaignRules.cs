@@ -96,21 +96,19 @@ public static class CampaignRules
             : Decision<CampaignEvent>.Nothing;
     }
 
-    /// <summary>Cells that want a scene now.</summary>
-    public static ImmutableArray<OpenCell> OpenCells(CampaignState state, CampaignId campaign, SceneTimings timings)
+    /// <summary>What the campaign wants now; null when there is none.</summary>
+    /// <param name="state">The campaign.</param>
+    /// <param name="campaign">Its id.</param>
+    /// <param name="timings">What waiting may cost.</param>
+    /// <param name="turn">When it last held a place.</param>
+    public static CampaignNeed? NeedOf(
+        CampaignState state, CampaignId campaign, SceneTimings timings, DateTimeOffset turn)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Spec is not { } spec || state.Status != CampaignStatus.Running) return [];
-        var left = spec.BudgetMinor - state.SpentMinor - state.LeasedMinor;
-        var lease = Pay.Lease(spec, timings, 2 * timings.MaxPaidWaitSeconds);
-        var affordable = (int)Math.Min(Limits.OpenScenesPerCampaign, left / lease);
-        if (affordable < 1) return [];
-        return
-        [
-            .. spec.Cells.Where(cell => PlacesIn(state, cell) > 0).Select(cell => new OpenCell(
-                campaign, cell.Id, Missing(state, cell), Math.Min(PlacesIn(state, cell), affordable),
-                [.. cell.Prompts.Select(slug => state.Prompts[slug])], spec.RatePerHour, spec.Scopes, spec.Skills)),
-        ];
+        return state.Spec is { } spec
+            ? new CampaignNeed(campaign, spec.Language, spec.RatePerHour, spec.Scopes, spec.Skills, turn,
+                OpenCells(state, spec, timings), spec.Rules, spec.Weight)
+            : null;
     }
 
     /// <summary>The campaign as its lab sees it.</summary>
@@ -123,12 +121,26 @@ public static class CampaignRules
             state.SpentMinor, state.LeasedMinor, seq);
     }
 
-    private static double Missing(CampaignState state, CellSpec cell) =>
-        (cell.Target - state.CountedIn(cell.Id) - state.HeldIn(cell.Id)) / (double)cell.Target;
+    private static ImmutableArray<CellNeed> OpenCells(CampaignState state, CampaignSpec spec, SceneTimings timings)
+    {
+        if (state.Status != CampaignStatus.Running) return [];
+        var left = spec.BudgetMinor - state.SpentMinor - state.LeasedMinor;
+        var lease = Pay.Lease(spec, timings, 2 * timings.MaxPaidWaitSeconds);
+        var affordable = (int)Math.Min(Limits.OpenScenesPerCampaign, left / lease);
+        if (affordable < 1) return [];
+        return
+        [
+            .. spec.Cells.Where(cell => PlacesIn(state, cell) > 0).Select(cell => new CellNeed(
+                cell.Id, cell.Target, MissingIn(state, cell), Math.Min(PlacesIn(state, cell), affordable),
+                [.. cell.Prompts.Select(slug => state.Prompts[slug])])),
+        ];
+    }
 
-    private static int PlacesIn(CampaignState state, CellSpec cell) => Math.Min(
-        cell.Target - state.CountedIn(cell.Id) - state.HeldIn(cell.Id),
-        Limits.OpenScenesPerCampaign - state.Holds.Count);
+    private static int MissingIn(CampaignState state, CellSpec cell) =>
+        cell.Target - state.CountedIn(cell.Id) - state.HeldIn(cell.Id);
+
+    private static int PlacesIn(CampaignState state, CellSpec cell) =>
+        Math.Min(MissingIn(state, cell), Limits.OpenScenesPerCampaign - state.Holds.Count);
 
     private static Decision<CampaignEvent> Events(CampaignEvent e) => new([e], null);
 }

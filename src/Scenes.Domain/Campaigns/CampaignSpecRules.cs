@@ -5,6 +5,9 @@ namespace Scenes.Domain;
 /// <summary>What an order must be.</summary>
 public static class CampaignSpecRules
 {
+    // One mistake in a rule set may have many consequences.
+    private const int MostRuleErrors = 20;
+
     /// <summary>Everything wrong with an order; empty when it may be taken.</summary>
     /// <param name="spec">The order.</param>
     /// <param name="prompts">The lab's prompts that it names, by slug.</param>
@@ -27,12 +30,33 @@ public static class CampaignSpecRules
         errors.Range(spec.Observers, 0, Limits.ObserversPerScene, "observers");
         errors.Words(spec.Scopes, Vocabulary.Scopes, "scopes");
         errors.Require(spec.Scopes.Length > 0, "scopes", "must name at least one use");
-        errors.Words(spec.Skills, Vocabulary.Skills, "skills");
+        errors.Words([.. spec.Skills.Select(Vocabulary.SkillOf)], Vocabulary.Skills, "skills");
         errors.Count(spec.Cells, 1, Limits.CellsPerCampaign, "cells");
         for (var i = 0; i < spec.Cells.Length; i++) CheckCell(spec, spec.Cells[i], prompts, $"cells[{i}]", errors);
         errors.Require(spec.Cells.DistinctBy(cell => cell.Id).Count() == spec.Cells.Length, "cells", "ids must differ");
         CheckVocabularies(spec.Vocabularies ?? [], imported, errors);
+        errors.Require(spec.Weight is null or (> 0 and <= 1), "weight", "must be above 0 and at most 1");
+        CheckRules(spec, errors);
         return errors.All;
+    }
+
+    private static void CheckRules(CampaignSpec spec, FieldErrors errors)
+    {
+        if (spec.Rules is null) return;
+        errors.Length(spec.Rules, 1, Limits.RuleSetLength, "rules");
+        if (spec.Rules.Length is 0 or > Limits.RuleSetLength) return;
+        var file = CampaignTerms.Read(spec.Rules);
+        foreach (var error in file.Errors.Take(MostRuleErrors))
+        {
+            var what = error.Path.Length == 0 ? error.Message : $"{error.Path} {error.Message}";
+            errors.Require(false, "rules", FormattableString.Invariant($"{error.Line}:{error.Column}: {what}"));
+        }
+
+        if (file.Rules is not { } rules) return;
+        // What the rules say of a skill must leave somebody who is verified for it.
+        var floors = CampaignTerms.With(rules, [.. spec.Skills.Where(MatchAttributes.Skills.Contains)]);
+        foreach (var error in RuleSetRules.Check(floors).Take(MostRuleErrors))
+            errors.Require(false, "skills", $"together with the rules: {error.Path} {error.Message}");
     }
 
     private static void CheckVocabularies(

@@ -22,6 +22,10 @@ public sealed record CampaignState
     public ImmutableSortedDictionary<string, PlaceHeld> Holds { get; init; } =
         ImmutableSortedDictionary.Create<string, PlaceHeld>(StringComparer.Ordinal);
 
+    /// <summary>How many of <see cref="Holds"/> each cell has.</summary>
+    public ImmutableSortedDictionary<string, int> Held { get; init; } =
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+
     /// <summary>Scenes that count, by cell.</summary>
     public ImmutableSortedDictionary<string, int> Counted { get; init; } =
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
@@ -36,7 +40,7 @@ public sealed record CampaignState
     public string? PseudonymKey { get; init; }
 
     /// <summary>Places held in a cell.</summary>
-    public int HeldIn(string cell) => Holds.Values.Count(hold => hold.Cell == cell);
+    public int HeldIn(string cell) => Held.GetValueOrDefault(cell);
 
     /// <summary>Scenes of a cell that count.</summary>
     public int CountedIn(string cell) => Counted.GetValueOrDefault(cell);
@@ -53,7 +57,8 @@ public sealed record CampaignState
         CampaignKept => this,
         PlaceHeld held => this with
         {
-            Holds = Holds.SetItem(held.Scene.Value, held),
+            Holds = Holds.Add(held.Scene.Value, held),
+            Held = Held.SetItem(held.Cell, HeldIn(held.Cell) + 1),
             LeasedMinor = LeasedMinor + held.LeaseMinor,
         },
         HoldSettled settled => Settled(settled),
@@ -70,6 +75,7 @@ public sealed record CampaignState
         return this with
         {
             Holds = Holds.Remove(settled.Scene.Value),
+            Held = Held.SetItem(hold.Cell, HeldIn(hold.Cell) - 1),
             LeasedMinor = LeasedMinor - hold.LeaseMinor,
             SpentMinor = SpentMinor + settled.CostMinor,
             Counted = settled.Counted ? Counted.SetItem(hold.Cell, CountedIn(hold.Cell) + 1) : Counted,

@@ -14,9 +14,12 @@ public static class MatchAttributes
     /// <summary>The level in the campaign's language. Not a skill: performers have one for each.</summary>
     public const string Language = "language";
 
+    /// <summary>Not for rule sets to name: a campaign may ask that who plays is verified for it.</summary>
+    public const string Observing = "observing";
+
     /// <summary>
     /// Skills of the field: what casting calls for improvised emotion training ask for; crisis de-escalation as those
-    /// use the word who train call takers. At most 16.
+    /// use the word who train call takers. At most 14.
     /// </summary>
     public static ImmutableArray<string> Skills { get; } =
     [

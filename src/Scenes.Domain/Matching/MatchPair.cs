@@ -7,4 +7,4 @@ namespace Scenes.Domain;
 /// <param name="Prompt">With which prompt.</param>
 /// <param name="Score">need x fit x novelty x (1 + w x age/target); 0 for a pair that was not made.</param>
 public readonly record struct MatchPair(
-    MatchTicket A, MatchTicket B, MatchCell Cell, PromptPick Prompt, float Score);
+    Ticket A, Ticket B, MatchCell Cell, PromptPick Prompt, float Score);

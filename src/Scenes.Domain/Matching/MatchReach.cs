@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Scenes.Domain;
 
 /// <summary>How many of some people a campaign's terms reach, once every soft rule has given way.</summary>
@@ -11,18 +13,29 @@ public sealed record MatchReach(int People, int CanPlay, int CanMatch)
     public double Share => People == 0 ? 0 : CanMatch / (double)People;
 
     /// <summary>The reach of some terms. Takes time by the square of the kinds of people, not of the people.</summary>
-    public static MatchReach Of(CellTerms terms, IEnumerable<MatchTicket> people)
+    public static MatchReach Of(CellTerms terms, IEnumerable<Ticket> people) => Of([terms], people);
+
+    /// <summary>The reach of terms of which any will do.</summary>
+    public static MatchReach Of(ImmutableArray<CellTerms> terms, IEnumerable<Ticket> people)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(people);
         var columns = new TicketColumns();
         foreach (var ticket in people) columns.Add(ticket);
-        var (demand, scores) = (Demand.Of(terms), new PairScores(columns, DateTimeOffset.MaxValue));
-        var kinds = Enumerable.Range(0, columns.Count).Select(row => KindOf(row, demand, scores))
-            .Where(kind => kind.Roles != 0).CountBy(kind => kind).ToList();
-        var canMatch = kinds.Where(one => kinds.Any(other =>
-            (one.Key != other.Key || one.Value > 1) && CanMeet(one.Key, other.Key, demand))).Sum(kind => kind.Value);
-        return new MatchReach(columns.Count, kinds.Sum(kind => kind.Value), canMatch);
+        var scores = new PairScores(columns, DateTimeOffset.MaxValue);
+        var (canPlay, canMatch) = (new bool[columns.Count], new bool[columns.Count]);
+        foreach (var demand in terms.Select(Demand.Of))
+        {
+            var kinds = Enumerable.Range(0, columns.Count).GroupBy(row => KindOf(row, demand, scores))
+                .Where(kind => kind.Key.Roles != 0).Select(kind => (kind.Key, Rows: kind.ToList())).ToList();
+            foreach (var (kind, rows) in kinds)
+            {
+                var isMatched = kinds.Any(other =>
+                    (kind != other.Key || rows.Count > 1) && CanMeet(kind, other.Key, demand));
+                foreach (var row in rows) (canPlay[row], canMatch[row]) = (true, canMatch[row] || isMatched);
+            }
+        }
+
+        return new MatchReach(columns.Count, canPlay.Count(can => can), canMatch.Count(can => can));
     }
 
     private static Kind KindOf(int row, Demand demand, PairScores scores)

@@ -6,6 +6,8 @@ internal static class Nibbles
     /// <summary>Where the level in the language stands; skills stand before it.</summary>
     public const int LanguagePlace = 15;
 
+    private const int ObservingPlace = 14;
+
     private const ulong High = 0x8888_8888_8888_8888;
 
     /// <summary>Whether each level is at least the other word's.</summary>
@@ -25,6 +27,10 @@ internal static class Nibbles
     public static ulong All(int level) => 0x1111_1111_1111_1111ul * (ulong)level;
 
     /// <summary>Where an attribute stands; -1 for none that is known.</summary>
-    public static int PlaceOf(string attribute) =>
-        attribute == MatchAttributes.Language ? LanguagePlace : MatchAttributes.Skills.IndexOf(attribute);
+    public static int PlaceOf(string attribute) => attribute switch
+    {
+        MatchAttributes.Language => LanguagePlace,
+        MatchAttributes.Observing => ObservingPlace,
+        _ => MatchAttributes.Skills.IndexOf(attribute),
+    };
 }

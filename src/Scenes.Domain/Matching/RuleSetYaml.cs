@@ -12,6 +12,9 @@ public static class RuleSetYaml
 {
     private const string Off = "off";
 
+    // What a rule set needs is four.
+    private const int MostDepth = 8;
+
     /// <summary>Reads and checks one file.</summary>
     /// <param name="file">Its name, for the errors.</param>
     /// <param name="text">What is in it.</param>
@@ -19,6 +22,7 @@ public static class RuleSetYaml
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(text);
+        if (YamlFiles.Objection(file, text, MostDepth) is { } objection) return new RuleSetFile(null, [objection]);
         var (root, error) = YamlFiles.Load(file, text);
         if (root is null) return new RuleSetFile(null, ImmutableArray.Create(error!));
         var reader = new YamlReader(file);

@@ -5,9 +5,10 @@ namespace Scenes.Domain;
 /// <summary>Tickets as columns, so that a pass reads only what it asks about. Rows are dense.</summary>
 internal sealed class TicketColumns
 {
-    public MatchTicket[] Tickets = [];
+    public Ticket[] Tickets = [];
     public ulong[] Ids = [];
     public long[] SinceMs = [];
+    public long[] SeenMs = [];
     public ulong[] Claimed = [];
     public ulong[] Verified = [];
     public Vector128<ushort>[] Languages = [];
@@ -23,18 +24,19 @@ internal sealed class TicketColumns
 
     public int Count { get; private set; }
 
-    public int Add(MatchTicket ticket)
+    public int Add(Ticket ticket)
     {
         if (Count == Tickets.Length) Resize(Math.Max(64, Count * 2));
         Set(Count, ticket);
         return Count++;
     }
 
-    public void Set(int row, MatchTicket ticket)
+    public void Set(int row, Ticket ticket)
     {
         Tickets[row] = ticket;
         Ids[row] = MatchCodes.IdOf(ticket.Performer.Value);
         SinceMs[row] = ticket.Since.ToUnixTimeMilliseconds();
+        SeenMs[row] = ticket.SeenAt.ToUnixTimeMilliseconds();
         (Claimed[row], Verified[row]) = (0, 0);
         foreach (var skill in ticket.Skills) SetSkill(row, skill);
         SetLanguages(row, ticket);
@@ -55,7 +57,8 @@ internal sealed class TicketColumns
     public void RemoveAt(int row)
     {
         var last = --Count;
-        (Tickets[row], Ids[row], SinceMs[row]) = (Tickets[last], Ids[last], SinceMs[last]);
+        (Tickets[row], Ids[row]) = (Tickets[last], Ids[last]);
+        (SinceMs[row], SeenMs[row]) = (SinceMs[last], SeenMs[last]);
         (Claimed[row], Verified[row]) = (Claimed[last], Verified[last]);
         (Languages[row], LanguageLevels[row]) = (Languages[last], LanguageLevels[last]);
         (Intensity[row], Avoid[row], Scopes[row]) = (Intensity[last], Avoid[last], Scopes[last]);
@@ -76,16 +79,16 @@ internal sealed class TicketColumns
 
     private void SetSkill(int row, SkillLevel skill)
     {
-        var place = MatchAttributes.Skills.IndexOf(skill.Skill);
-        if (place < 0) return;
+        var place = Nibbles.PlaceOf(skill.Skill);
+        if (place is < 0 or Nibbles.LanguagePlace) return;
         Claimed[row] |= Nibbles.Of(Math.Max(skill.Claimed, skill.Verified), place);
         Verified[row] |= Nibbles.Of(skill.Verified, place);
     }
 
-    private void SetLanguages(int row, MatchTicket ticket)
+    private void SetLanguages(int row, Ticket ticket)
     {
         var (codes, levels) = (Vector128<ushort>.Zero, 0ul);
-        for (var i = 0; i < Math.Min(ticket.Languages.Length, MatchTicket.MostLanguages); i++)
+        for (var i = 0; i < Math.Min(ticket.Languages.Length, Ticket.MostLanguages); i++)
         {
             var spoken = ticket.Languages[i];
             codes = codes.WithElement(i, MatchCodes.LanguageOf(spoken.Skill));
@@ -101,6 +104,7 @@ internal sealed class TicketColumns
         Array.Resize(ref Tickets, rows);
         Array.Resize(ref Ids, rows);
         Array.Resize(ref SinceMs, rows);
+        Array.Resize(ref SeenMs, rows);
         Array.Resize(ref Claimed, rows);
         Array.Resize(ref Verified, rows);
         Array.Resize(ref Languages, rows);

@@ -6,6 +6,9 @@ public static class WaitCode
     /// <summary>Somebody who fits is here: a pass pairs them unless others are paired first.</summary>
     public const string Ready = "match.ready";
 
+    /// <summary>The pool takes nobody in before somebody goes.</summary>
+    public const string Full = "match.full";
+
     /// <summary>No campaign wants a scene.</summary>
     public const string NoCells = "match.no-cells";
 

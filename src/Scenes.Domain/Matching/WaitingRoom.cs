@@ -8,10 +8,15 @@ public sealed class WaitingRoom
     /// <summary>How many wait.</summary>
     public int Count => Columns.Count;
 
+    /// <summary>Since when whoever waits longest waits; null when nobody does.</summary>
+    public DateTimeOffset? Oldest => Count == 0
+        ? null
+        : DateTimeOffset.FromUnixTimeMilliseconds(Least(Columns.SinceMs.AsSpan(0, Count)));
+
     internal TicketColumns Columns { get; } = new();
 
     /// <summary>Adds a ticket; a performer's earlier one is replaced.</summary>
-    public void Put(MatchTicket ticket)
+    public void Put(Ticket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         if (_rows.TryGetValue(ticket.Performer, out var row)) Columns.Set(row, ticket);
@@ -27,9 +32,37 @@ public sealed class WaitingRoom
         return true;
     }
 
+    /// <summary>Notes a sign of life; false when there is no ticket of that revision.</summary>
+    public bool Renew(PerformerId performer, long revision, DateTimeOffset seenAt)
+    {
+        if (!_rows.TryGetValue(performer, out var row) || Columns.Tickets[row].Revision != revision) return false;
+        Columns.SeenMs[row] = Math.Max(Columns.SeenMs[row], seenAt.ToUnixTimeMilliseconds());
+        return true;
+    }
+
+    /// <summary>Takes out whoever gave no sign of life since an instant.</summary>
+    /// <returns>How many those were.</returns>
+    public int RemoveSilent(DateTimeOffset since)
+    {
+        var (removed, sinceMs) = (0, since.ToUnixTimeMilliseconds());
+        for (var row = Columns.Count - 1; row >= 0; row--)
+        {
+            if (Columns.SeenMs[row] < sinceMs && Remove(Columns.Tickets[row].Performer)) removed++;
+        }
+
+        return removed;
+    }
+
     /// <summary>A performer's ticket; null when there is none.</summary>
-    public MatchTicket? Find(PerformerId performer) =>
+    public Ticket? Find(PerformerId performer) =>
         _rows.TryGetValue(performer, out var row) ? Columns.Tickets[row] : null;
 
     internal int RowOf(PerformerId performer) => _rows.GetValueOrDefault(performer, -1);
+
+    private static long Least(ReadOnlySpan<long> numbers)
+    {
+        var least = long.MaxValue;
+        foreach (var number in numbers) least = Math.Min(least, number);
+        return least;
+    }
 }

@@ -18,7 +18,7 @@ public static class ObservingRules
         ArgumentNullException.ThrowIfNull(scene);
         if (!PerformerRules.IsConsenting(state) || state.Profile is not { } profile)
             return Rejection.Conflict("observer.no_consent", "Set your profile and give consent first.");
-        if (!state.Skills.Contains("observing")) return Unverified;
+        if (!LevelRules.IsVerified(state, "observing")) return Unverified;
         if (!profile.Languages.Contains(scene.Language))
             return Rejection.Conflict("observer.language", "It is played in a language that is not in your profile.");
         if (scene.Intensity > profile.MaxIntensity)
@@ -26,7 +26,8 @@ public static class ObservingRules
         if (scene.ContentNotes.Any(note => profile.Avoid.Contains(note)))
             return Rejection.Conflict("observer.topic", "It touches a theme that you avoid.");
         var known = scene.Performers.Any(performer =>
-            performer == observer || profile.Blocked.Contains(performer) || state.Partners.Contains(performer));
+            performer == observer || profile.Blocked.Contains(performer)
+            || state.Partners.Any(met => met.Partner == performer));
         return known
             ? Rejection.Conflict("observer.conflict", "You play in it, blocked somebody in it, or met them lately.")
             : null;

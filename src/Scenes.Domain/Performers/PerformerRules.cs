@@ -14,7 +14,7 @@ public static class PerformerRules
         ArgumentNullException.ThrowIfNull(profile);
         var errors = new FieldErrors();
         errors.Length(profile.Name, 1, Limits.NameLength, "name");
-        errors.Count(profile.Languages, 1, 8, "languages");
+        errors.Count(profile.Languages, 1, Ticket.MostLanguages, "languages");
         for (var i = 0; i < profile.Languages.Length; i++)
         {
             var path = $"languages[{i}]";
@@ -25,6 +25,7 @@ public static class PerformerRules
         errors.Words(profile.Avoid, Vocabulary.ContentNotes, "avoid");
         errors.Range(profile.MinRatePerHour, 0, Limits.RatePerHourMax, "minRatePerHour");
         errors.Count(profile.Blocked, 0, Limits.BlocksPerPerformer, "blocked");
+        LevelRules.CheckClaims(profile, errors);
         return errors.Any ? Rejection.Fields("profile.invalid", errors.All) : null;
     }
 
@@ -37,14 +38,6 @@ public static class PerformerRules
         errors.Require(consent.Adult, "adult", "must be true: scenes are for adults only");
         errors.Words(consent.Scopes, Vocabulary.Scopes, "scopes");
         return errors.Any ? Rejection.Fields("consent.invalid", errors.All) : null;
-    }
-
-    /// <summary>What is wrong with a list of skills; null when nothing is.</summary>
-    public static Rejection? CheckSkills(ImmutableArray<string> skills)
-    {
-        var errors = new FieldErrors();
-        errors.Words(skills, Vocabulary.Skills, "skills");
-        return errors.Any ? Rejection.Fields("skills.invalid", errors.All) : null;
     }
 
     /// <summary>What is missing before somebody may wait, a sentence each; null when nothing is.</summary>
@@ -91,6 +84,14 @@ public static class PerformerRules
         return IntensityPerDay - (state.Day == today ? state.Spent : 0);
     }
 
+    /// <summary>The heaviest prompt, by profile and by what the day has left. Set without a new revision when a day
+    /// begins; needs a profile.</summary>
+    public static int MaxIntensity(PerformerState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Math.Min(state.Profile!.MaxIntensity, Remaining(state, now));
+    }
+
     /// <summary>Whether a claim can be granted: consenting, and free or booked for this very scene (S5, S6).</summary>
     /// <param name="state">The performer.</param>
     /// <param name="booking">The claim.</param>
@@ -113,9 +114,9 @@ public static class PerformerRules
         ArgumentNullException.ThrowIfNull(state);
         if (state.WaitingSince is not { } since || state.IsBooked(now) || !IsConsenting(state)) return null;
         var profile = state.Profile!;
-        return new Ticket(performer, state.Revision, since, seenAt, state.InFront, state.Skills,
-            Math.Min(profile.MaxIntensity, Remaining(state, now)), profile.Avoid, profile.MinRatePerHour,
-            state.Consent?.Scopes ?? [], profile.Blocked, state.Partners, state.Passed);
+        return new Ticket(performer, state.Revision, since, seenAt, state.InFront,
+            LevelRules.SkillsOf(state), LevelRules.LanguagesOf(state), MaxIntensity(state, now), profile.Avoid,
+            profile.MinRatePerHour, state.Consent?.Scopes ?? [], profile.Blocked, state.Partners, state.Passed);
     }
 
     /// <summary>Stops waiting; what is owed for it is kept until it is paid.</summary>
@@ -188,12 +189,19 @@ public static class PerformerRules
 
     private static PerformerState Played(PerformerState state, Release release, DateTimeOffset now)
     {
-        var partners = release.Partner is { } partner ? state.Partners.Remove(partner).Add(partner) : state.Partners;
+        var partners = release.Partner is { } partner ? Met(state.Partners, partner, now) : state.Partners;
         return state with
         {
             Partners = partners.Length > Limits.PartnersRemembered ? partners.RemoveAt(0) : partners,
             Day = DateOnly.FromDateTime(now.UtcDateTime),
             Spent = IntensityPerDay - Remaining(state, now) + release.Intensity,
         };
+    }
+
+    private static ImmutableArray<Meeting> Met(
+        ImmutableArray<Meeting> partners, PerformerId partner, DateTimeOffset now)
+    {
+        var before = partners.FirstOrDefault(meeting => meeting.Partner == partner);
+        return partners.Remove(before).Add(new Meeting(partner, before.Times + 1, now));
     }
 }

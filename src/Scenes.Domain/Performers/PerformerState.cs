@@ -19,8 +19,9 @@ public sealed record PerformerState
     /// </summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
-    /// <summary>What they are verified for.</summary>
-    public ImmutableArray<string> Skills { get; init; } = [];
+    /// <summary>What they are verified for, skills and languages. What was stored as a word is read as verified at
+    /// <see cref="Grade.OfAWord"/>.</summary>
+    public ImmutableArray<Grade> Skills { get; init; } = [];
 
     /// <summary>Since when they wait; null when they do not. Kept while an offer stands.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
@@ -35,7 +36,7 @@ public sealed record PerformerState
     public bool Confirmed { get; init; }
 
     /// <summary>Performers met lately, the newest last.</summary>
-    public ImmutableArray<PerformerId> Partners { get; init; } = [];
+    public ImmutableArray<Meeting> Partners { get; init; } = [];
 
     /// <summary>Prompts passed on in this stretch of waiting.</summary>
     public ImmutableArray<PromptId> Passed { get; init; } = [];

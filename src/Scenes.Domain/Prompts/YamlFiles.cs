@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Scenes.Domain;
@@ -29,6 +30,34 @@ internal static class YamlFiles
             return (null,
                 new YamlError(file, place.Line, place.Column, "", "is no YAML: something is not closed behind this"));
         }
+    }
+
+    /// <summary>
+    /// Why a text that anybody may send is not even loaded: it is nested deep enough to end the process, or refers to
+    /// itself, by which a little text says very much. Null when it may be; also for a text that is no YAML.
+    /// </summary>
+    public static YamlError? Objection(string file, string text, int mostDepth)
+    {
+        var (parser, depth) = (new Parser(new StringReader(text)), 0);
+        try
+        {
+            while (parser.MoveNext())
+            {
+                var place = parser.Current!.Start;
+                depth += parser.Current.NestingIncrease;
+                if (parser.Current is AnchorAlias)
+                    return new YamlError(file, place.Line, place.Column, "", "must not refer to itself");
+                // The stream and the document are levels too.
+                if (depth > mostDepth + 2)
+                    return new YamlError(file, place.Line, place.Column, "", "is nested too deep");
+            }
+        }
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
+        {
+            return null;
+        }
+
+        return null;
     }
 
     // Some messages of the parser begin with the place, which the error has already.

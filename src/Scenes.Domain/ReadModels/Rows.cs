@@ -77,12 +77,25 @@ public sealed record CampaignRow(CampaignId Campaign, string Title, CampaignStat
 /// <param name="Scopes">The uses it covers now; empty without consent.</param>
 /// <param name="WithdrawnAt">When they last withdrew it: what was recorded before is in no later delivery (S10). Null
 /// when never.</param>
+/// <param name="Terms">On what terms they play; null without a profile, and where a row was written before terms were
+/// kept.</param>
 public sealed record PerformerRow(
     PerformerId Performer,
     PerformerStatus Status,
     bool Consenting,
     ImmutableArray<string> Scopes,
-    DateTimeOffset? WithdrawnAt);
+    DateTimeOffset? WithdrawnAt,
+    PerformerTerms? Terms = null);
+
+/// <summary>On what terms somebody plays, as far as a campaign may ask whom it could reach.</summary>
+/// <param name="Skills">Levels of skills.</param>
+/// <param name="Languages">Levels of languages.</param>
+/// <param name="MaxIntensity">The heaviest prompt, 1 to 5.</param>
+/// <param name="Avoid">Themes to leave out.</param>
+/// <param name="MinRatePerHour">The least pay, minor units an hour.</param>
+public sealed record PerformerTerms(
+    ImmutableArray<SkillLevel> Skills, ImmutableArray<SkillLevel> Languages, int MaxIntensity,
+    ImmutableArray<string> Avoid, long MinRatePerHour);
 
 /// <summary>A vocabulary in a list.</summary>
 /// <param name="Vocabulary">Its id and version.</param>

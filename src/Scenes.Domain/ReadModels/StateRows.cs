@@ -31,7 +31,7 @@ public static class StateRows
     {
         ArgumentNullException.ThrowIfNull(performer);
         var row = new PerformerRow(id, StatusOf(performer), PerformerRules.IsConsenting(performer),
-            performer.Consent?.Scopes ?? [], performer.WithdrawnAt);
+            performer.Consent?.Scopes ?? [], performer.WithdrawnAt, TermsOf(performer));
         return new RowChange(ReadModels.Performers, ReadModels.All, id.Value,
             JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
     }
@@ -82,4 +82,9 @@ public static class StateRows
         };
         return row.Document is null ? [] : [row];
     }
+
+    private static PerformerTerms? TermsOf(PerformerState performer) => performer.Profile is { } profile
+        ? new PerformerTerms(LevelRules.SkillsOf(performer), LevelRules.LanguagesOf(performer), profile.MaxIntensity,
+            profile.Avoid, profile.MinRatePerHour)
+        : null;
 }

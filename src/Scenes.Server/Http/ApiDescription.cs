@@ -100,8 +100,25 @@ internal static class ApiDescription
             schema.Description = description;
         }
 
+        // What a converter reads by hand says nothing of itself.
+        if (context.JsonTypeInfo.ElementType == typeof(Grade)) schema.Items = GradeSchema();
+
         return Task.CompletedTask;
     }
+
+    private static OpenApiSchema GradeSchema() => new()
+    {
+        Description = "A skill or a language's ISO 639 code, with a level. "
+            + $"A word alone is taken too and stands for level {Grade.OfAWord}.",
+        Type = JsonSchemaType.Object | JsonSchemaType.String,
+        Required = new HashSet<string> { "skill", "level" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["skill"] = new OpenApiSchema { Type = JsonSchemaType.String },
+            ["level"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "5" },
+        },
+        AdditionalPropertiesAllowed = false,
+    };
 
     private static OpenApiParameter Parameter(
         string name, ParameterLocation place, bool required, JsonSchemaType type, string description) => new()

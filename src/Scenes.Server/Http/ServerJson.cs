@@ -92,4 +92,5 @@ internal static class ServerJson
 [JsonSerializable(typeof(SocketRequest))]
 [JsonSerializable(typeof(SocketAnswer))]
 [JsonSerializable(typeof(ImmutableArray<string>))]
+[JsonSerializable(typeof(ImmutableArray<Grade>))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

@@ -13,11 +13,14 @@ internal static class OpsRoutes
         ops.MapGet("/overview", GetOverview).Produces<Overview>();
         ops.MapGet("/performers/{performer}",
             async (HttpContext http, IIndexReader reader, IGrainFactory grains, string performer) =>
-            PerformerId.TryParse(performer, out var id)
-                && await reader.FindAsync(
-                    ReadModels.Performers, ReadModels.All, id.Value, http.RequestAborted) is not null
-                ? (await grains.GetGrain<IPerformerGrain>(id.Value).GetAsync()).ToResult()
+            await FindAsync(http, reader, grains, performer) is { } found
+                ? (await found.GetAsync()).ToResult()
                 : Problems.NotFound).Produces<PerformerView>();
+        ops.MapGet("/performers/{performer}/waiting",
+            async (HttpContext http, IIndexReader reader, IGrainFactory grains, string performer) =>
+            await FindAsync(http, reader, grains, performer) is { } found
+                ? (await found.ExplainAsync()).ToResult()
+                : Problems.NotFound).Produces<Waiting>();
         ops.MapPut("/performers/{performer}/skills", VerifySkills).Command<PerformerView>();
         ops.MapGet("/scenes", async (HttpContext http, IIndexReader reader) =>
             Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(await paging.ReadAsync<SceneRow>(
@@ -27,8 +30,15 @@ internal static class OpsRoutes
                 reader, ReadModels.Accounts, ReadModels.All, http.RequestAborted))).Paged<LedgerBalance>();
     }
 
+    private static async Task<IPerformerGrain?> FindAsync(
+        HttpContext http, IIndexReader reader, IGrainFactory grains, string performer) =>
+        PerformerId.TryParse(performer, out var id)
+            && await reader.FindAsync(ReadModels.Performers, ReadModels.All, id.Value, http.RequestAborted) is not null
+            ? grains.GetGrain<IPerformerGrain>(id.Value)
+            : null;
+
     private static async Task<IResult> VerifySkills(
-        HttpContext http, IGrainFactory grains, string performer, ImmutableArray<string> skills) =>
+        HttpContext http, IGrainFactory grains, string performer, ImmutableArray<Grade> skills) =>
         PerformerId.TryParse(performer, out var id)
             ? (await grains.GetGrain<IPerformerGrain>(id.Value).VerifySkillsAsync(http.Operation(), skills)).ToResult()
             : Problems.NotFound;

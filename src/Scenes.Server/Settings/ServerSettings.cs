@@ -44,6 +44,10 @@ public sealed class ServerSettings
     /// <value><c>en</c> by default.</value>
     public IReadOnlyList<string> PoolLanguages { get; set; } = ["en"];
 
+    /// <summary>Pools in which whoever waited longest is served first, whatever the data needs.</summary>
+    /// <value>None by default.</value>
+    public IReadOnlyList<string> LongestWaitFirst { get; set; } = [];
+
     /// <summary>Whether an empty store is filled with the demonstration lab; only looked at in Development.</summary>
     /// <value>True by default.</value>
     public bool Seed { get; set; } = true;

@@ -44,6 +44,12 @@ internal static class SettingsReader
                 yield return Fault(nameof(settings.PoolLanguages), $"'{language}' must be an ISO 639 code");
         }
 
+        foreach (var pool in settings.LongestWaitFirst)
+        {
+            if (!PoolId.TryParse(pool, out _))
+                yield return Fault(nameof(settings.LongestWaitFirst), $"'{pool}' must be a pool such as en/dyad");
+        }
+
         if (settings.SiloPort is < 0 or > 65535)
             yield return Fault(nameof(settings.SiloPort), "must be 0 to 65535");
         if (settings.GatewayPort is < 0 or > 65535)

@@ -14,12 +14,14 @@ internal sealed class BenchmarkStage(IHost host) : IAsyncDisposable
 
     public IEventLog Log => host.Services.GetRequiredService<IEventLog>();
 
-    public static async Task<BenchmarkStage> OpenAsync(string folder)
+    public static async Task<BenchmarkStage> OpenAsync(
+        string folder, IIncomingGrainCallFilter? filter = null, SceneTimings? timings = null)
     {
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSqliteStore(folder);
-        builder.Services.AddSceneGrains(new SceneTimings());
+        builder.Services.AddSceneGrains(timings ?? new SceneTimings());
+        if (filter is not null) builder.Services.AddSingleton(filter);
         builder.AddCluster(new ClusterSettings { SiloPort = 0, GatewayPort = 0 });
         var host = builder.Build();
         await host.StartAsync();

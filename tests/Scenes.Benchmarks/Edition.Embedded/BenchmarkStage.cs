@@ -14,12 +14,14 @@ internal sealed class BenchmarkStage(IHost host) : IAsyncDisposable
 
     public IEventLog Log => host.Services.GetRequiredService<IEventLog>();
 
-    public static async Task<BenchmarkStage> OpenAsync(string folder)
+    public static async Task<BenchmarkStage> OpenAsync(
+        string folder, IIncomingGrainCallFilter? filter = null, SceneTimings? timings = null)
     {
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSqliteStore(folder);
-        builder.Services.AddSceneGrains(new SceneTimings());
+        builder.Services.AddSceneGrains(timings ?? new SceneTimings());
+        if (filter is not null) builder.Services.AddSingleton(filter);
         builder.Services.AddKeyedSingleton<IGrainStorage>(
             GrainStore.Name, (services, _) => services.CreateGrainStorage(GrainStore.Json));
         builder.Services.AddEmbeddedEngine(options =>

@@ -1,0 +1,8 @@
+namespace Scenes;
+
+/// <summary>What a pool says to a performer who comes or beats.</summary>
+/// <param name="Waits">Whether the pool has their ticket at the revision that was named; false asks for the whole
+/// ticket.</param>
+/// <param name="Why">Why they wait; null when the pool has not looked yet.</param>
+[GenerateSerializer, Immutable, Alias("scenes.Standing")]
+public sealed record Standing([property: Id(0)] bool Waits, [property: Id(1)] Explanation? Why);
