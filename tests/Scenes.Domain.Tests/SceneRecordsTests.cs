@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Scenes.Domain.Tests;
 
-/// <summary>What is written by hand is what the serializer writes, byte for byte, so that one code reads both.</summary>
+/// <summary>
+/// What is written by hand is what the serializer writes, byte for byte, so that one code reads both.
+/// </summary>
 public sealed class SceneRecordsTests
 {
     private const int Seed = 20_261_122;
@@ -23,7 +25,8 @@ public sealed class SceneRecordsTests
         var random = new Random(Seed);
         for (var i = 0; i < Cases; i++)
         {
-            var records = Enumerable.Range(0, random.Next(1, 4)).Select(SceneEvent (_) => Some(random)).ToImmutableArray();
+            ImmutableArray<SceneEvent> records =
+                [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Some(random))];
 
             var written = SceneRecords.Write(records);
 

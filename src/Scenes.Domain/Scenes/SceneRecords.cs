@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace Scenes.Domain;
 
 /// <summary>
-/// Writes the records of a scene, and batches of labels, as <see cref="ScenesJson"/> does, byte for byte. Traces, which come in the thousands
-/// each second, are written member by member, those of the derived type first: the serializer keeps a stack for whatever kinds nest.
+/// Writes the records of a scene, and batches of labels, as <see cref="ScenesJson"/> does, byte for byte. Traces, which
+/// come in the thousands each second, are written member by member, those of the derived type first: the serializer
+/// keeps a stack for whatever kinds nest.
 /// </summary>
 public static class SceneRecords
 {

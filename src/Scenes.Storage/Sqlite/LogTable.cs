@@ -73,10 +73,14 @@ internal static class LogTable
     {
         using var row = session.Command("SELECT log, operation FROM log_entry WHERE operation IS NOT NULL " +
             "GROUP BY log_id, operation HAVING count(*) > 1 LIMIT 1").ExecuteReader();
-        return row.Read() ? $"The log {row.GetString(0)} has two entries of the operation {row.GetString(1)}." : null;
+        return row.Read()
+            ? $"The log {row.GetString(0)} has two entries of the operation {row.GetString(1)}."
+            : null;
     }
 
-    /// <summary>The newest entry of an operation among those that begin in a range, each of which is looked at.</summary>
+    /// <summary>
+    /// The newest entry of an operation among those that begin in a range, each of which is looked at.
+    /// </summary>
     public static LogEntry? FindOperation(SqliteSession session, string log, string operation, SeqRange within)
     {
         if (within.IsEmpty) return null;
