@@ -1,7 +1,12 @@
+using Orleans.Concurrency;
+
 namespace Scenes;
 
 /// <summary>A lab's campaign: quota grid, budget, state. Key: <see cref="CampaignId"/>.</summary>
-/// <remarks>Every command may be repeated with its operation id; on a time-out its outcome is unknown.</remarks>
+/// <remarks>
+/// Every command may be repeated with its operation id; on a time-out its outcome is unknown. Holds and settlements come
+/// from all scenes of a campaign at once: they share commits instead of waiting for each other's.
+/// </remarks>
 [Alias("scenes.ICampaignGrain")]
 public interface ICampaignGrain : IGrainWithStringKey
 {
@@ -20,18 +25,18 @@ public interface ICampaignGrain : IGrainWithStringKey
     Task<CampaignView?> GetAsync();
 
     /// <summary>What it wants now and the budget still covers; null when there is no campaign.</summary>
-    [Alias("GetNeed")]
+    [AlwaysInterleave, Alias("GetNeed")]
     Task<CampaignNeed?> GetNeedAsync();
 
     /// <summary>
     /// Holds a place for a scene (S7). Refused: <c>campaign.full</c>, <c>campaign.not_running</c>,
     /// <c>campaign.budget</c>.
     /// </summary>
-    [Alias("Hold")]
+    [AlwaysInterleave, Alias("Hold")]
     Task<Reply<Hold>> HoldAsync(HoldRequest request);
 
     /// <summary>Ends a hold, once for each scene. Harmless when it ended before.</summary>
-    [Alias("Settle")]
+    [AlwaysInterleave, Alias("Settle")]
     Task SettleAsync(Settlement settlement);
 
     /// <summary>
@@ -41,6 +46,6 @@ public interface ICampaignGrain : IGrainWithStringKey
     Task UncountAsync(SceneId scene, string cell);
 
     /// <summary>What an observer of a scene is called towards the lab.</summary>
-    [Alias("GetPseudonym")]
+    [AlwaysInterleave, Alias("GetPseudonym")]
     Task<string> GetPseudonymAsync(PerformerId performer);
 }
