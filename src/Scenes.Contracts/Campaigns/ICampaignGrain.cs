@@ -4,8 +4,8 @@ namespace Scenes;
 
 /// <summary>A lab's campaign: quota grid, budget, state. Key: <see cref="CampaignId"/>.</summary>
 /// <remarks>
-/// Every command may be repeated with its operation id; on a time-out its outcome is unknown. Holds and settlements come
-/// from all scenes of a campaign at once: they share commits instead of waiting for each other's.
+/// Every command may be repeated with its operation id; on a time-out its outcome is unknown. Holds and settlements
+/// come from all scenes of a campaign at once: they share commits instead of waiting for each other's.
 /// </remarks>
 [Alias("scenes.ICampaignGrain")]
 public interface ICampaignGrain : IGrainWithStringKey
