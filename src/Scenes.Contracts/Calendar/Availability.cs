@@ -4,9 +4,8 @@ namespace Scenes;
 
 /// <summary>When a performer can be there, on the clock on their wall.</summary>
 /// <param name="TimeZone">IANA id, such as <c>Europe/Berlin</c>.</param>
-/// <param name="Weekly">What holds every week, up to <see cref="Limits.WindowsPerWeek"/>; empty for never.</param>
-/// <param name="Exceptions">Days on which something else holds, each date once, up to
-/// <see cref="Limits.ExceptionsPerCalendar"/>.</param>
+/// <param name="Weekly">What holds every week, up to 28; empty for never.</param>
+/// <param name="Exceptions">Days on which something else holds, each date once, up to 120.</param>
 [GenerateSerializer, Immutable, Alias("scenes.Availability")]
 public sealed record Availability(
     [property: Id(0)] string TimeZone,
