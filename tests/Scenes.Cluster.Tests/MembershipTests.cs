@@ -35,13 +35,13 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     {
         var empty = postgres.NewDatabase();
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => new MembershipTables(empty).StartingAsync(Stop)));
-        await (await TableOfAsync("one", empty)).InitializeMembershipTable(true);
+        await (await TableOfAsync("one", empty)).InitializeMembershipTableAsync(true, Stop);
     }
 
     [Fact]
     public async Task Cluster_New_HasNoSilosAndVersionZero()
     {
-        var read = await _table.ReadAll();
+        var read = await _table.ReadAllAsync(Stop);
         Assert.Empty(read.Members);
         Assert.Equal(0, read.Version.Version);
     }
@@ -51,7 +51,7 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     {
         var silo = Silo(1);
         Assert.True(await InsertAsync(silo));
-        foreach (var read in new[] { await _table.ReadAll(), await _table.ReadRow(silo.SiloAddress) })
+        foreach (var read in new[] { await _table.ReadAllAsync(Stop), await _table.ReadRowAsync(silo.SiloAddress, Stop) })
         {
             var (entry, _) = Assert.Single(read.Members);
             Assert.Equal(1, read.Version.Version);
@@ -62,7 +62,7 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
                 (silo.Status, silo.StartTime, silo.IAmAliveTime), (entry.Status, entry.StartTime, entry.IAmAliveTime));
         }
 
-        var other = await _table.ReadRow(Silo(2).SiloAddress);
+        var other = await _table.ReadRowAsync(Silo(2).SiloAddress, Stop);
         Assert.Empty(other.Members);
         Assert.Equal(1, other.Version.Version);
     }
@@ -72,27 +72,27 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     {
         Assert.True(await InsertAsync(Silo(1)));
         Assert.False(await InsertAsync(Silo(1)));
-        Assert.Equal(1, (await _table.ReadAll()).Version.Version);
+        Assert.Equal(1, (await _table.ReadAllAsync(Stop)).Version.Version);
     }
 
     [Fact]
     public async Task Row_ChangedByWhoReadAnOldVersion_StaysAsItWas()
     {
         var silo = Silo(1);
-        var old = (await _table.ReadAll()).Version;
+        var old = (await _table.ReadAllAsync(Stop)).Version;
         await InsertAsync(silo);
         silo.Status = SiloStatus.Dead;
-        Assert.False(await _table.UpdateRow(silo, "", old.Next()));
-        Assert.Equal(SiloStatus.Active, (await _table.ReadAll()).Members[0].Item1.Status);
+        Assert.False(await _table.UpdateRowAsync(silo, "", old.Next(), Stop));
+        Assert.Equal(SiloStatus.Active, (await _table.ReadAllAsync(Stop)).Members[0].Item1.Status);
         Assert.True(await UpdateAsync(silo));
-        Assert.Equal(SiloStatus.Dead, (await _table.ReadAll()).Members[0].Item1.Status);
+        Assert.Equal(SiloStatus.Dead, (await _table.ReadAllAsync(Stop)).Members[0].Item1.Status);
     }
 
     [Fact]
     public async Task Row_ThatIsNotThere_CannotBeChanged_AndTheVersionStays()
     {
         Assert.False(await UpdateAsync(Silo(1)));
-        Assert.Equal(0, (await _table.ReadAll()).Version.Version);
+        Assert.Equal(0, (await _table.ReadAllAsync(Stop)).Version.Version);
     }
 
     [Fact]
@@ -100,11 +100,11 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     {
         var silo = Silo(1);
         await InsertAsync(silo);
-        var version = (await _table.ReadAll()).Version;
+        var version = (await _table.ReadAllAsync(Stop)).Version;
         var changed = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => _table.UpdateRow(silo, "", version.Next())));
+            Enumerable.Range(0, 20).Select(_ => _table.UpdateRowAsync(silo, "", version.Next(), Stop)));
         Assert.Single(changed, won => won);
-        Assert.Equal(2, (await _table.ReadAll()).Version.Version);
+        Assert.Equal(2, (await _table.ReadAllAsync(Stop)).Version.Version);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
         silo.SuspectTimes =
             [Tuple.Create(Silo(2).SiloAddress, Start), Tuple.Create(Silo(3).SiloAddress, Start.AddSeconds(1))];
         Assert.True(await UpdateAsync(silo));
-        Assert.Equal(silo.SuspectTimes, (await _table.ReadAll()).Members[0].Item1.SuspectTimes);
+        Assert.Equal(silo.SuspectTimes, (await _table.ReadAllAsync(Stop)).Members[0].Item1.SuspectTimes);
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
         var silo = Silo(1);
         await InsertAsync(silo);
         silo.IAmAliveTime = Start.AddMinutes(1);
-        await _table.UpdateIAmAlive(silo);
-        var read = await _table.ReadAll();
+        await _table.UpdateIAmAliveAsync(silo, Stop);
+        var read = await _table.ReadAllAsync(Stop);
         Assert.Equal(silo.IAmAliveTime, read.Members[0].Item1.IAmAliveTime);
         Assert.Equal(1, read.Version.Version);
     }
@@ -135,9 +135,9 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     {
         var other = await TableOfAsync("two");
         await InsertAsync(Silo(1));
-        Assert.Empty((await other.ReadAll()).Members);
-        await other.DeleteMembershipTableEntries("two");
-        Assert.Single((await _table.ReadAll()).Members);
+        Assert.Empty((await other.ReadAllAsync(Stop)).Members);
+        await other.DeleteMembershipTableEntriesAsync("two", Stop);
+        Assert.Single((await _table.ReadAllAsync(Stop)).Members);
     }
 
     [Fact]
@@ -150,10 +150,10 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
         var fresh = Silo(2);
         (fresh.Status, fresh.IAmAliveTime) = (SiloStatus.Dead, Start.AddDays(2));
         await UpdateAsync(fresh);
-        await _table.CleanupDefunctSiloEntries(Start.AddDays(1));
+        await _table.CleanupDefunctSiloEntriesAsync(Start.AddDays(1), Stop);
         Assert.Equal(
             [Silo(2).SiloAddress, Silo(3).SiloAddress],
-            (await _table.ReadAll()).Members.Select(member => member.Item1.SiloAddress).Order());
+            (await _table.ReadAllAsync(Stop)).Members.Select(member => member.Item1.SiloAddress).Order());
     }
 
     [Fact]
@@ -191,10 +191,10 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     };
 
     private async Task<bool> InsertAsync(MembershipEntry silo) =>
-        await _table.InsertRow(silo, (await _table.ReadAll()).Version.Next());
+        await _table.InsertRowAsync(silo, (await _table.ReadAllAsync(Stop)).Version.Next(), Stop);
 
     private async Task<bool> UpdateAsync(MembershipEntry silo) =>
-        await _table.UpdateRow(silo, "", (await _table.ReadAll()).Version.Next());
+        await _table.UpdateRowAsync(silo, "", (await _table.ReadAllAsync(Stop)).Version.Next(), Stop);
 
     private async Task<IMembershipTable> TableOfAsync(string cluster, string? database = null)
     {
@@ -208,7 +208,7 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
             Name = cluster,
         });
         var table = builder.Build().Services.GetRequiredService<IMembershipTable>();
-        await table.InitializeMembershipTable(true);
+        await table.InitializeMembershipTableAsync(true, Stop);
         return table;
     }
 }
