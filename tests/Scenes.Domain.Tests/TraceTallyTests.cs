@@ -78,6 +78,30 @@ public sealed class TraceTallyTests
         Assert.Null(SceneFold.ApplyTraces(Before, payload, 1));
     }
 
+    [Fact]
+    public void ApplyTraces_AnyByteOtherwiseOrMissing_SeesNothingThatTheStrictReaderDoesNot()
+    {
+        ImmutableArray<SceneEvent> events = [Trace, Trace with { AtMs = 7, Label = Other }];
+        var payload = JsonSerializer.SerializeToUtf8Bytes(events, ScenesJson.Of<ImmutableArray<SceneEvent>>());
+        var seen = 0;
+        for (var i = 0; i < payload.Length; i++)
+        {
+            Assert.Null(SceneFold.ApplyTraces(Before, payload.AsSpan(0, i), events.Length));
+            foreach (var other in "0159aeBE\"\\{}[]:,.-+ \n\u007f")
+            {
+                var changed = (byte[])payload.Clone();
+                changed[i] = (byte)other;
+                if (SceneFold.ApplyTraces(Before, changed, events.Length) is not { } read) continue;
+                var records = JsonSerializer.Deserialize(changed, ScenesJson.Of<ImmutableArray<SceneEvent>>());
+                Assert.Equal(Describe(SceneFold.Apply(Before, records, null, At)), Describe(read));
+                seen++;
+            }
+        }
+
+        // Digits and letters of texts, at least.
+        Assert.True(seen > payload.Length, $"{seen}");
+    }
+
     private static string Describe(SceneState state) => $"{state.Seq} " +
         $"{string.Join(' ', state.Roster.Select(p => $"{p.Slot}:{p.Labels}:{p.LabelBytes}"))} " +
         string.Join(' ', state.Corrected);
