@@ -51,7 +51,8 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     {
         var silo = Silo(1);
         Assert.True(await InsertAsync(silo));
-        foreach (var read in new[] { await _table.ReadAllAsync(Stop), await _table.ReadRowAsync(silo.SiloAddress, Stop) })
+        var (all, one) = (await _table.ReadAllAsync(Stop), await _table.ReadRowAsync(silo.SiloAddress, Stop));
+        foreach (var read in new[] { all, one })
         {
             var (entry, _) = Assert.Single(read.Members);
             Assert.Equal(1, read.Version.Version);
