@@ -9,6 +9,10 @@ public static class ScenesHost
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
+    // Settings are read at the start. Whoever waits for the file to change hears of each write below its folder, and the
+    // data may be there.
+    private const string ReadSettingsOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds a server that is not started yet.</summary>
     /// <param name="args">Settings as <c>--Scenes:DataDirectory=PATH</c>, and what ASP.NET Core takes.</param>
     /// <param name="customize">Changes services last, so that tests can run a server that is broken on purpose; null
@@ -16,7 +20,7 @@ public static class ScenesHost
     /// <exception cref="StartException">A setting is malformed.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customize = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder([ReadSettingsOnce, .. args]);
         builder.AddDefaults();
         var settings = SettingsReader.Read(builder.Configuration);
         builder.AddLogs(settings);

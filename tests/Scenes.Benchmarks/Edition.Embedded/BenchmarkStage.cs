@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Scenes.Grains;
 using Scenes.Storage;
@@ -17,8 +16,8 @@ internal sealed class BenchmarkStage(IHost host) : IAsyncDisposable
     public static async Task<BenchmarkStage> OpenAsync(
         string folder, IIncomingGrainCallFilter? filter = null, SceneTimings? timings = null)
     {
-        var builder = new HostApplicationBuilder();
-        builder.Logging.ClearProviders();
+        // Without settings from files, which would be watched: each write to a store below them would be heard.
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSqliteStore(folder);
         builder.Services.AddSceneGrains(timings ?? new SceneTimings());
         if (filter is not null) builder.Services.AddSingleton(filter);
