@@ -11,6 +11,26 @@ namespace Scenes.Domain;
 /// </summary>
 public static class SceneRecords
 {
+    // Encoded once: a writer looks at each letter of a name for what it must escape.
+    private static readonly JsonEncodedText About = JsonEncodedText.Encode("about");
+    private static readonly JsonEncodedText AtMs = JsonEncodedText.Encode("atMs");
+    private static readonly JsonEncodedText Bounded = JsonEncodedText.Encode("bounded");
+    private static readonly JsonEncodedText Corrects = JsonEncodedText.Encode("corrects");
+    private static readonly JsonEncodedText Dimension = JsonEncodedText.Encode("dimension");
+    private static readonly JsonEncodedText Kind = JsonEncodedText.Encode("kind");
+    private static readonly JsonEncodedText Label = JsonEncodedText.Encode("label");
+    private static readonly JsonEncodedText Labels = JsonEncodedText.Encode("labels");
+    private static readonly JsonEncodedText MadeAtMs = JsonEncodedText.Encode("madeAtMs");
+    private static readonly JsonEncodedText OffsetMs = JsonEncodedText.Encode("offsetMs");
+    private static readonly JsonEncodedText Samples = JsonEncodedText.Encode("samples");
+    private static readonly JsonEncodedText Slot = JsonEncodedText.Encode("slot");
+    private static readonly JsonEncodedText StepMs = JsonEncodedText.Encode("stepMs");
+    private static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
+    private static readonly JsonEncodedText UncertaintyMs = JsonEncodedText.Encode("uncertaintyMs");
+    private static readonly JsonEncodedText Viewpoint = JsonEncodedText.Encode("viewpoint");
+    private static readonly JsonEncodedText Vocabulary = JsonEncodedText.Encode("vocabulary");
+    private static readonly JsonEncodedText TraceKind = JsonEncodedText.Encode("trace");
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
@@ -44,9 +64,9 @@ public static class SceneRecords
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(batch);
         writer.WriteStartObject();
-        writer.WriteNumber("offsetMs"u8, batch.OffsetMs);
-        writer.WriteNumber("uncertaintyMs"u8, batch.UncertaintyMs);
-        writer.WriteStartArray("labels"u8);
+        writer.WriteNumber(OffsetMs, batch.OffsetMs);
+        writer.WriteNumber(UncertaintyMs, batch.UncertaintyMs);
+        writer.WriteStartArray(Labels);
         foreach (var label in batch.Labels)
         {
             if (label is TraceLabel trace) Write(writer, trace);
@@ -60,32 +80,32 @@ public static class SceneRecords
     private static void Write(Utf8JsonWriter writer, Labelled labelled, TraceLabel trace)
     {
         writer.WriteStartObject();
-        writer.WriteString("type"u8, "label"u8);
-        writer.WriteString("slot"u8, labelled.Slot);
-        writer.WriteNumber("atMs"u8, labelled.AtMs);
-        writer.WriteNumber("offsetMs"u8, labelled.OffsetMs);
-        writer.WriteNumber("uncertaintyMs"u8, labelled.UncertaintyMs);
-        writer.WritePropertyName("label"u8);
+        writer.WriteString(Type, Label);
+        writer.WriteString(Slot, labelled.Slot);
+        writer.WriteNumber(AtMs, labelled.AtMs);
+        writer.WriteNumber(OffsetMs, labelled.OffsetMs);
+        writer.WriteNumber(UncertaintyMs, labelled.UncertaintyMs);
+        writer.WritePropertyName(Label);
         Write(writer, trace);
-        if (labelled.MadeAtMs is { } madeAt) writer.WriteNumber("madeAtMs"u8, madeAt);
+        if (labelled.MadeAtMs is { } madeAt) writer.WriteNumber(MadeAtMs, madeAt);
         writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, TraceLabel trace)
     {
         writer.WriteStartObject();
-        writer.WriteString("kind"u8, "trace"u8);
-        writer.WriteString("dimension"u8, trace.Dimension);
-        writer.WriteBoolean("bounded"u8, trace.Bounded);
-        writer.WriteNumber("stepMs"u8, trace.StepMs);
-        writer.WriteStartArray("samples"u8);
+        writer.WriteString(Kind, TraceKind);
+        writer.WriteString(Dimension, trace.Dimension);
+        writer.WriteBoolean(Bounded, trace.Bounded);
+        writer.WriteNumber(StepMs, trace.StepMs);
+        writer.WriteStartArray(Samples);
         foreach (var sample in trace.Samples) writer.WriteNumberValue(sample);
         writer.WriteEndArray();
-        if (trace.Vocabulary is { } vocabulary) writer.WriteString("vocabulary"u8, vocabulary);
-        writer.WriteString("viewpoint"u8, trace.Viewpoint);
-        writer.WriteString("about"u8, trace.About);
-        writer.WriteNumber("atMs"u8, trace.AtMs);
-        if (trace.Corrects is { } corrects) writer.WriteNumber("corrects"u8, corrects);
+        if (trace.Vocabulary is { } vocabulary) writer.WriteString(Vocabulary, vocabulary);
+        writer.WriteString(Viewpoint, trace.Viewpoint);
+        writer.WriteString(About, trace.About);
+        writer.WriteNumber(AtMs, trace.AtMs);
+        if (trace.Corrects is { } corrects) writer.WriteNumber(Corrects, corrects);
         writer.WriteEndObject();
     }
 
