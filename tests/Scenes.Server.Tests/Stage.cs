@@ -49,9 +49,7 @@ internal sealed class Stage : IDisposable
         var stage = new Stage(server, number.ToString("000", CultureInfo.InvariantCulture), language);
         await stage.OrderAsync(language, seconds);
         foreach (var client in stage.Clients) await EnterAsync(client, language);
-        foreach (var client in stage.Clients) stage.Scene = await OfferedAsync(client);
-        foreach (var client in stage.Clients)
-            await AcceptAsync(client, stage.Path).ReadAsync<SceneAck>();
+        foreach (var client in stage.Clients) stage.Scene = await AcceptAsync(client);
         foreach (var client in stage.Clients)
             await client.SendAsync(HttpMethod.Post, $"{stage.Path}/heartbeat").ReadAsync<SceneAck>();
         await LiveAsync(stage);
@@ -103,18 +101,6 @@ internal sealed class Stage : IDisposable
             new StatusRequest(CampaignStatus.Running)).ReadAsync<CampaignView>();
     }
 
-    // A performer is booked a moment before the scene is offered.
-    private static async Task<HttpResponseMessage> AcceptAsync(HttpClient client, string path)
-    {
-        const int MostTries = 1_000;
-        for (var tries = 1; ; tries++)
-        {
-            var reply = await client.SendAsync(HttpMethod.Post, $"{path}/answer", new AnswerRequest(true));
-            if (reply.StatusCode != HttpStatusCode.NotFound || tries == MostTries) return reply;
-            reply.Dispose();
-        }
-    }
-
     // It goes live when both bookings are permanent, which is a moment after both came.
     private static async Task LiveAsync(Stage stage)
     {
@@ -122,10 +108,24 @@ internal sealed class Stage : IDisposable
         await events.UntilAsync(e => e.As<SceneRecord>().Record is PhaseChanged { To: ScenePhase.Live });
     }
 
-    private static async Task<SceneId> OfferedAsync(HttpClient client)
+    // A performer is booked a moment before the scene is offered, and a booking may come to nothing: the next one is for
+    // another scene.
+    private static async Task<SceneId> AcceptAsync(HttpClient client)
     {
+        const int MostTries = 1_000;
         using var events = await EventReader.OpenAsync(client, "/api/v1/me/events");
-        var booked = await events.UntilAsync(e => e.As<PerformerView>().Scene is not null);
-        return booked.As<PerformerView>().Scene!.Value;
+        var scene = (await events.UntilAsync(e => e.As<PerformerView>().Scene is not null)).As<PerformerView>().Scene;
+        for (var tries = 1; ; tries++)
+        {
+            using var reply =
+                await client.SendAsync(HttpMethod.Post, $"/api/v1/scenes/{scene}/answer", new AnswerRequest(true));
+            if (reply.StatusCode != HttpStatusCode.NotFound || tries == MostTries)
+            {
+                await Task.FromResult(reply).ReadAsync<SceneAck>();
+                return scene!.Value;
+            }
+
+            scene = (await client.SendAsync(HttpMethod.Get, "/api/v1/me").ReadAsync<PerformerView>()).Scene ?? scene;
+        }
     }
 }
