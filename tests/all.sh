@@ -3,7 +3,8 @@
 # one line: N passed, N failed, N skipped.
 #
 #   bash tests/all.sh          everything
-#   bash tests/all.sh --fast   the inner loop: no end-to-end runs, no cluster edition, no format check
+#   bash tests/all.sh --fast   the inner loop: no end-to-end runs, no cluster edition, no format check, no test that is
+#                              marked [Trait("Length", "long")]; two suites at a time
 #   bash tests/all.sh --long   also the long forms
 #
 # SCENES_CLUSTER_NUGET_CONFIG names a NuGet configuration from which the cluster edition restores; without it the
@@ -24,7 +25,7 @@ export SCENES_LONG=$long DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDI
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0 skipped=0
-table=()
+table=() red=()
 
 note() { printf '\n== %s\n' "$*"; }
 
@@ -38,7 +39,7 @@ step() {
   if "$@" >"$work/step.log" 2>&1; then
     passed=$((passed + 1)); minute "$name" $((SECONDS - start)) ok
   else
-    failed=$((failed + 1)); minute "$name" $((SECONDS - start)) FAILED
+    failed=$((failed + 1)); red+=("$name"); minute "$name" $((SECONDS - start)) FAILED
     tail -n 60 "$work/step.log"
     return 1
   fi
@@ -55,20 +56,32 @@ skip() {
   if [ -n "$allowed" ]; then
     skipped=$((skipped + 1)); echo "skipped: $1: $2"
   else
-    failed=$((failed + 1)); echo "FAILED: $1 was skipped ($2), which tests/allowed-skips.txt does not allow."
+    failed=$((failed + 1)); red+=("$1"); echo "FAILED: $1 was skipped ($2), which tests/allowed-skips.txt does not allow."
   fi
+}
+
+# run EDITION PROJECT LOG [OPTION...]: runs a built test project; LOG.end is its exit code and its seconds.
+run() {
+  local edition=$1 name=$2 log=$3 start=$SECONDS; shift 3
+  artifacts/$edition/bin/$name/debug/$name -noColor -noLogo "$@" >"$log" 2>&1
+  printf '%s\n%s\n' $? $((SECONDS - start)) >"$log.end"
 }
 
 # suite EDITION PROJECT: runs a built test project and counts its tests.
 suite() {
-  local edition=$1 name=$2 start=$SECONDS summary
-  note "$name ($edition)"
-  artifacts/$edition/bin/$name/debug/$name -noColor -noLogo >"$work/suite.log" 2>&1
-  local code=$?
-  summary=$(grep -E 'Total: [0-9]+, Errors: ' "$work/suite.log" | tail -n 1)
+  note "$2 ($1)"
+  run "$1" "$2" "$work/suite.log"
+  count "$1" "$2" "$work/suite.log"
+}
+
+# count EDITION PROJECT LOG: counts the tests of a run.
+count() {
+  local edition=$1 name=$2 log=$3 summary code seconds
+  { read -r code; read -r seconds; } <"$log.end"
+  summary=$(grep -E 'Total: [0-9]+, Errors: ' "$log" | tail -n 1)
   if [ -z "$summary" ]; then
-    failed=$((failed + 1)); minute "$name ($edition)" $((SECONDS - start)) "did not run (exit $code)"
-    tail -n 40 "$work/suite.log"
+    failed=$((failed + 1)); red+=("$name ($edition)"); minute "$name ($edition)" "$seconds" "did not run (exit $code)"
+    tail -n 40 "$log"
     return
   fi
   local total errors bad left
@@ -78,15 +91,19 @@ suite() {
   left=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<<"$summary")
   passed=$((passed + total - bad - left)); failed=$((failed + bad + errors))
   [ "$left" -gt 0 ] && while read -r test why; do skip "$test" "$why"; done < <(
-    awk '/\[SKIP\]$/ { name = $1; getline; sub(/^ +/, ""); print name, $0 }' "$work/suite.log")
-  [ $((bad + errors)) -gt 0 ] && grep -A 25 -E '\[FAIL\]$' "$work/suite.log"
-  [ "$total" -eq 0 ] && { failed=$((failed + 1)); echo "FAILED: $name ran no test."; }
-  minute "$name ($edition)" $((SECONDS - start)) "$((total - bad - left)) of $total"
+    awk '/\[SKIP\]$/ { name = $1; getline; sub(/^ +/, ""); print name, $0 }' "$log")
+  if [ $((bad + errors)) -gt 0 ]; then
+    grep -A 25 -E '\[FAIL\]$' "$log"
+    while read -r test; do red+=("$test ($edition)"); done < <(sed -nE 's/^ *(.*) \[FAIL\]$/\1/p' "$log")
+  fi
+  [ "$total" -eq 0 ] && { failed=$((failed + 1)); red+=("$name ($edition)"); echo "FAILED: $name ran no test."; }
+  minute "$name ($edition)" "$seconds" "$((total - bad - left)) of $total"
 }
 
 finish() {
   note "Minutes per suite"
   printf '%s\n' "${table[@]}"
+  [ "$failed" -gt 0 ] && { note "Failed"; printf '%s\n' "${red[@]}"; }
   printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ]
   exit
@@ -115,16 +132,17 @@ dotnet new nugetconfig -o "$work/nuget" >/dev/null
 step "Restore (Embedded)" dotnet restore Scenes.sln --configfile "$work/nuget/nuget.config" || finish
 step "Build (Embedded)" dotnet build Scenes.sln --no-restore -m:2 -nologo -v:q || finish
 
-suite embedded Scenes.Tidy.Tests
-suite embedded Scenes.Domain.Tests
-suite embedded Scenes.Storage.Tests
-suite embedded Scenes.Delivery.Tests
-suite embedded Scenes.Engine.Tests
-suite embedded Scenes.Grains.Tests
-suite embedded Scenes.Server.Tests
-suite embedded Scenes.Cli.Tests
-[ "$fast" -eq 1 ] && finish
+suites=(Tidy Domain Storage Delivery Engine Grains Server Cli)
+if [ "$fast" -eq 1 ]; then
+  note "${suites[*]}"
+  export -f run
+  printf 'Scenes.%s.Tests\n' "${suites[@]}" \
+    | xargs -P 2 -I NAME bash -c 'run embedded NAME "$1/NAME.log" -trait- Length=long' bash "$work"
+  for name in "${suites[@]}"; do count embedded "Scenes.$name.Tests" "$work/Scenes.$name.Tests.log"; done
+  finish
+fi
 
+for name in "${suites[@]}"; do suite embedded "Scenes.$name.Tests"; done
 suite embedded Scenes.Simulation.Tests
 # Optimised, a seed takes two thirds of the time.
 step "Build (Simulation, Release)" dotnet build tests/Scenes.Simulation -c Release --no-restore -m:2 -nologo -v:q \

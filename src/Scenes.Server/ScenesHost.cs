@@ -9,8 +9,8 @@ public static class ScenesHost
 {
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
-    // Settings are read at the start. Whoever waits for the file to change hears of each write below its folder, and the
-    // data may be there.
+    // Settings are read at the start. Whoever waits for the file to change hears of each write below its folder, where
+    // the data may be.
     private const string ReadSettingsOnce = "--hostBuilder:reloadConfigOnChange=false";
 
     /// <summary>Builds a server that is not started yet.</summary>

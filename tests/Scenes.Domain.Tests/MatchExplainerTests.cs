@@ -12,6 +12,7 @@ public sealed class MatchExplainerTests
     private static readonly DateTimeOffset Now = MatchInstance.Now;
     private static readonly MatchOptions Options = new(7);
 
+    [Trait("Length", "long")]
     [Fact]
     public void Explain_AnyPool_AgreesWithThePass() => MatchPropertyTests.ForAll(Cases, 5, (seed, instance, pass) =>
     {

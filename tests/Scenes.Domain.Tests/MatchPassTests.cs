@@ -17,6 +17,7 @@ public sealed class MatchPassTests
         Sample.Campaign, "en", 7_400, ["train-other"], [new PromptPick(Sample.Version.Prompt, 1, 3, ["family"])],
         RuleSet.None);
 
+    [Trait("Length", "long")]
     [Fact]
     public void Run_AThousandSmallPools_IsNearTheBestThereIs()
     {

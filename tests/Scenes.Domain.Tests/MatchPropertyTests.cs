@@ -12,6 +12,7 @@ public sealed class MatchPropertyTests
     private const int Cases = 20_000;
     private static readonly MatchOptions Options = new(20_261_122);
 
+    [Trait("Length", "long")]
     [Fact]
     public void Run_AnyPool_KeepsFloorsPlacesAndPeople() => ForAll(Cases, 6, (seed, instance, pass) =>
     {

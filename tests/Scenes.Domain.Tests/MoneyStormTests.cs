@@ -12,6 +12,7 @@ public sealed class MoneyStormTests
 {
     private const int Storms = 1_500;
 
+    [Trait("Length", "long")]
     [Fact]
     public void Pay_AnyCommandsCrashesAndRepeats_ComesOutRight()
     {

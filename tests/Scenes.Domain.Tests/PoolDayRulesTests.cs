@@ -79,6 +79,7 @@ public sealed class PoolDayRulesTests
         if (good) Assert.Equal(text, day.ToString());
     }
 
+    [Trait("Length", "long")]
     [Fact]
     public void Storm_OfCrashesRepeatsAndLateCalls_EndsWithEachWishHeldOnce()
     {

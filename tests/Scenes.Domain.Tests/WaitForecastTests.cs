@@ -15,6 +15,7 @@ public sealed class WaitForecastTests
         { "steps", 0 }, { "steps", 1 }, { "drift", 0 }, { "drift", 1 },
     };
 
+    [Trait("Length", "long")]
     [Theory]
     [MemberData(nameof(Loads))]
     public void Range_UnderEachLoad_HoldsForFourOfFiveAndIsNarrow(string load, int leave)

@@ -10,9 +10,5 @@ public sealed class FreshOperationsTests
         var (exit, summary, talk) = await Rehearsals.RunAsync(server, pairs: 2, seconds: 12, kill: false);
         Assert.True(exit == 1, $"{summary}\n{talk}");
         Assert.Contains("S3", Rehearsals.Broken(summary));
-        // A correction that is repeated finds its label corrected already, where one is sent again at all.
-        Assert.All(summary["violations"]!.AsArray(), violation => Assert.True(
-            (string)violation!["invariant"]! == "S3" || (string)violation["place"]! == "label.corrected",
-            $"{violation}\n{talk}"));
     }
 }

@@ -56,6 +56,7 @@ public sealed class LabelLieTests(ProductionServer fixture) : IClassFixture<Prod
         Assert.Equal("ack", (string?)(await partner.AskAsync(SocketMessages.Labels(stage.Slots[1], "op-2")))["type"]);
     }
 
+    [Trait("Length", "long")]
     [Fact]
     public async Task Samples_FasterThanTheLimit_AreRefusedUntilTimeHasPassed()
     {

@@ -10,6 +10,7 @@ public sealed class ReferenceClientTests(ProductionServer fixture) : IClassFixtu
 {
     private const int Batches = 300;
 
+    [Trait("Length", "long")]
     [Theory]
     [InlineData(0)]
     [InlineData(8)]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scenes.Server.Tests;
 
-/// <summary>No folder is watched for settings that change: the store may lie below it, and writes all the time.</summary>
+/// <summary>No folder is watched for settings that change: the store may lie below it, and writes a lot.</summary>
 public sealed class SettingsFileTests
 {
     [Fact]

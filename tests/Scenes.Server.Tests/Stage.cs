@@ -108,8 +108,8 @@ internal sealed class Stage : IDisposable
         await events.UntilAsync(e => e.As<SceneRecord>().Record is PhaseChanged { To: ScenePhase.Live });
     }
 
-    // A performer is booked a moment before the scene is offered, and a booking may come to nothing: the next one is for
-    // another scene.
+    // A performer is booked a moment before the scene is offered, and a booking may come to nothing: the next one is
+    // for another scene.
     private static async Task<SceneId> AcceptAsync(HttpClient client)
     {
         const int MostTries = 1_000;
@@ -117,7 +117,7 @@ internal sealed class Stage : IDisposable
         var scene = (await events.UntilAsync(e => e.As<PerformerView>().Scene is not null)).As<PerformerView>().Scene;
         for (var tries = 1; ; tries++)
         {
-            using var reply =
+            var reply =
                 await client.SendAsync(HttpMethod.Post, $"/api/v1/scenes/{scene}/answer", new AnswerRequest(true));
             if (reply.StatusCode != HttpStatusCode.NotFound || tries == MostTries)
             {
@@ -125,6 +125,7 @@ internal sealed class Stage : IDisposable
                 return scene!.Value;
             }
 
+            reply.Dispose();
             scene = (await client.SendAsync(HttpMethod.Get, "/api/v1/me").ReadAsync<PerformerView>()).Scene ?? scene;
         }
     }

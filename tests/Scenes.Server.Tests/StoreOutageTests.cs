@@ -17,6 +17,7 @@ public sealed class StoreOutageTests
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(Long ? 60 : 10);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    [Trait("Length", "long")]
     [Theory]
     [InlineData("cut")]
     [InlineData("frozen")]
@@ -56,6 +57,7 @@ public sealed class StoreOutageTests
         await AssertWholeAsync(stage, acks);
     }
 
+    [Trait("Length", "long")]
     [Fact]
     public async Task Answer_ThatComesTooLate_IsNoAcknowledgementAndTheRepeatGetsItsSeq()
     {

@@ -25,6 +25,7 @@ public abstract class CrashTests(TestPlace place, ITestOutputHelper output) : ID
         GC.SuppressFinalize(this);
     }
 
+    [Trait("Length", "long")]
     [Fact]
     public async Task AppendAsync_KilledFiftyTimes_KeepsWhatWasAcknowledged()
     {
@@ -35,6 +36,7 @@ public abstract class CrashTests(TestPlace place, ITestOutputHelper output) : ID
         Assert.True(_check.Acknowledged > 500, $"Only {_check.Acknowledged} operations were acknowledged.");
     }
 
+    [Trait("Length", "long")]
     [Fact]
     public async Task Open_KilledWhileCreating_OpensAgain()
     {

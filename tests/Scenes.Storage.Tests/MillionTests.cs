@@ -14,6 +14,7 @@ public abstract class MillionTests(TestPlace place, ITestOutputHelper output) : 
     private static readonly int Entries =
         Environment.GetEnvironmentVariable("SCENES_LONG") == "1" ? 1_000_000 : 20_000;
 
+    [Trait("Length", "long")]
     [Fact]
     public async Task Store_WithVeryManyEntries_IsWrittenReadAndVerified()
     {

@@ -58,6 +58,7 @@ public sealed class PostgresFaultTests(SharedPostgres shared)
         Assert.Equal("2"u8.ToArray(), (await store.States.ReadAsync(key))!.Document);
     }
 
+    [Trait("Length", "long")]
     [Fact]
     public async Task AppendAsync_ServerFrozenBeyondTheTimeOut_LateAnswerIsNeitherLostNorInvented()
     {

@@ -8,6 +8,7 @@ public sealed class ProcessTests(SharedPostgres shared)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    [Trait("Length", "long")]
     [Fact]
     public async Task AppendAsync_TwoProcessesOnPostgres_NoGapNoDoubleNoLoss()
     {

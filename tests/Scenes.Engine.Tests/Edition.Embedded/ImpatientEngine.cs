@@ -14,6 +14,7 @@ public sealed class ImpatientEngine : PoolEngine
         });
 }
 
+[Trait("Length", "long")]
 public sealed class IdleOnPool(ImpatientEngine engine) : IdleCases(engine), IClassFixture<ImpatientEngine>;
 
 public sealed class StopOnPool : StopCases

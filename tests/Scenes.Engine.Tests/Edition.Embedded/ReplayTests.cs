@@ -8,6 +8,7 @@ public sealed class ReplayTests
 {
     private const string TraceFile = "SCENES_REPLAY_TRACE";
 
+    [Trait("Length", "long")]
     [Fact]
     public void Run_OfOneSeedTwice_GivesOneTrace_AndAnotherSeedAnother()
     {
