@@ -42,8 +42,8 @@ internal static class MembershipSchema
         );
         """;
 
-    // SiloStatus.Active of Orleans.
-    private const string Active = "3";
+    // SiloStatus.Dead of Orleans.
+    private const string Dead = "6";
 
     private const string Columns =
         """
@@ -112,10 +112,16 @@ internal static class MembershipSchema
             SELECT address AS Address, proxy_port AS ProxyPort, generation AS Generation FROM orleans.silo
             WHERE cluster = @DeploymentId AND status = @Status AND proxy_port > 0
             """,
+        // Asked for by its name and never run where the one after it is there.
         ["CleanupDefunctSiloEntriesKey"] =
             $"""
             DELETE FROM orleans.silo
-            WHERE cluster = @DeploymentId AND status <> {Active} AND alive_at < @IAmAliveTime
+            WHERE cluster = @DeploymentId AND status = {Dead} AND alive_at < @IAmAliveTime
+            """,
+        ["CleanupDefunctSiloEntryKey"] =
+            $"""
+            DELETE FROM orleans.silo AS s WHERE {ThisSilo} AND s.status = {Dead} AND s.started_at = @StartTime
+                AND s.alive_at = @IAmAliveTime AND s.suspect_times IS NOT DISTINCT FROM @SuspectTimes
             """,
         ["DeleteMembershipTableEntriesKey"] =
             """

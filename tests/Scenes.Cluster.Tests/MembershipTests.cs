@@ -83,7 +83,7 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
         var old = (await _table.ReadAllAsync(Stop)).Version;
         await InsertAsync(silo);
         silo.Status = SiloStatus.Dead;
-        Assert.False(await _table.UpdateRowAsync(silo, "", old.Next(), Stop));
+        Assert.False(await UpdateAsync(silo, old));
         Assert.Equal(SiloStatus.Active, (await _table.ReadAllAsync(Stop)).Members[0].Item1.Status);
         Assert.True(await UpdateAsync(silo));
         Assert.Equal(SiloStatus.Dead, (await _table.ReadAllAsync(Stop)).Members[0].Item1.Status);
@@ -103,7 +103,7 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
         await InsertAsync(silo);
         var version = (await _table.ReadAllAsync(Stop)).Version;
         var changed = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => _table.UpdateRowAsync(silo, "", version.Next(), Stop)));
+            Enumerable.Range(0, 20).Select(_ => UpdateAsync(silo, version)));
         Assert.Single(changed, won => won);
         Assert.Equal(2, (await _table.ReadAllAsync(Stop)).Version.Version);
     }
@@ -142,7 +142,7 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
     }
 
     [Fact]
-    public async Task Defunct_OldAndNotActive_AreRemoved()
+    public async Task Defunct_DeadAndOld_AreRemoved()
     {
         foreach (var number in new[] { 1, 2, 3 }) await InsertAsync(Silo(number));
         var dead = Silo(1);
@@ -195,7 +195,10 @@ public sealed class MembershipTests(SharedPostgres postgres) : IClassFixture<Sha
         await _table.InsertRowAsync(silo, (await _table.ReadAllAsync(Stop)).Version.Next(), Stop);
 
     private async Task<bool> UpdateAsync(MembershipEntry silo) =>
-        await _table.UpdateRowAsync(silo, "", (await _table.ReadAllAsync(Stop)).Version.Next(), Stop);
+        await UpdateAsync(silo, (await _table.ReadAllAsync(Stop)).Version);
+
+    private Task<bool> UpdateAsync(MembershipEntry silo, TableVersion read) =>
+        _table.UpdateRowAsync(silo, read.VersionEtag, read.Next(), Stop);
 
     private async Task<IMembershipTable> TableOfAsync(string cluster, string? database = null)
     {
