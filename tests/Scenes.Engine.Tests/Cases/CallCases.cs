@@ -122,6 +122,10 @@ public abstract class CallCases(EngineUnderTest engine)
         var first = echo.Hold();
         await probe.Wait("holding");
         await Assert.ThrowsAsync<TimeoutException>(() => echo.Slow());
+        // The call expires where it waits, by another clock than its caller's: not before a second one has run out.
+        var other = engine.New<IEcho>();
+        await Assert.ThrowsAsync<TimeoutException>(() => other.Slow());
+        Probe.Of(other.GetPrimaryKeyString()).Open("go on");
         probe.Open("go on");
         await first;
         await echo.Say("after");
