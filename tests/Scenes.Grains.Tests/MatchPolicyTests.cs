@@ -29,7 +29,8 @@ public sealed class MatchPolicyTests
         await using var scenes = await TestScenes.StartAsync(
             filter: watch, clock: clock, configure: services => services.AddSingleton(policy));
         var cast = new Cast(scenes);
-        await cast.OpenCampaignAsync(Cast.Spec with { Rules = Rules, Cells = [Cast.Spec.Cells[0] with { Target = 1 }] });
+        var cell = Cast.Spec.Cells[0] with { Target = 1 };
+        await cast.OpenCampaignAsync(Cast.Spec with { Rules = Rules, Cells = [cell] });
         var campaign = scenes.Campaign(Cast.Campaign);
         Cast.Taken(await campaign.SetStatusAsync(Cast.NextOperation(), CampaignStatus.Paused));
         foreach (var (performer, improv) in new[] { (Cast.Ann, 3), (Cast.Ben, 5), (Cast.Cat, 5) })

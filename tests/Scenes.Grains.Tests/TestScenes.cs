@@ -50,8 +50,9 @@ internal sealed class TestScenes : IAsyncDisposable
         IIncomingGrainCallFilter? filter = null, TimeProvider? clock = null,
         Action<IServiceCollection>? configure = null)
     {
-        var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log),
-            open ?? (folder => SqliteStore.Open(folder)), filter, clock ?? TimeProvider.System, configure ?? (_ => { }));
+        var scenes = new TestScenes(
+            timings ?? new SceneTimings(), wrap ?? (log => log), open ?? (folder => SqliteStore.Open(folder)), filter,
+            clock ?? TimeProvider.System, configure ?? (_ => { }));
         await scenes.OpenAsync();
         return scenes;
     }

@@ -72,7 +72,8 @@ public sealed class WaitBook
     public WaitRange? ToldTo(PerformerId performer) => _open.GetValueOrDefault(performer)?.Told;
 
     /// <summary>An offer was made to them.</summary>
-    /// <returns>Whether the range held that they were told; null when they were told none, or have no wait here.</returns>
+    /// <returns>Whether the range held that they were told; null when they were told none, or have no wait
+    /// here.</returns>
     public bool? Matched(PerformerId performer, DateTimeOffset at) => End(performer, at, matched: true);
 
     /// <summary>They left without an offer, at the last sign of life where nothing else is known.</summary>
