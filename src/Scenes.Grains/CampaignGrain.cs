@@ -18,14 +18,10 @@ internal sealed partial class CampaignGrain(
     private Journal<CampaignState, CampaignEvent> _journal = null!;
     private CampaignId _campaign;
 
-    // Known as long as the activation lives: after a crash a campaign waits its turn from the beginning.
-    private DateTimeOffset _turn;
-
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _campaign = CampaignId.Parse(this.GetPrimaryKeyString());
-        _turn = clock.GetUtcNow();
         _journal = new Journal<CampaignState, CampaignEvent>(log, clock, LogNames.Campaign(_campaign),
             ScenesJson.Of<ImmutableArray<CampaignEvent>>(), CampaignState.Empty, Fold,
             (after, events) => CampaignRows.Entry(_campaign, after, events).ToIndex(), logger);
@@ -53,17 +49,13 @@ internal sealed partial class CampaignGrain(
     }
 
     /// <inheritdoc/>
-    public Task<Reply<CampaignView>> SetStatusAsync(OperationId operation, CampaignStatus status)
-    {
-        // Whoever paused was not starved meanwhile.
-        if (status == CampaignStatus.Running) _turn = clock.GetUtcNow();
-        return ExecuteAsync(new Command<CampaignState, CampaignEvent>
+    public Task<Reply<CampaignView>> SetStatusAsync(OperationId operation, CampaignStatus status) => ExecuteAsync(
+        new Command<CampaignState, CampaignEvent>
         {
             Decide = (state, _) => CampaignRules.SetStatus(state, status),
             Operation = _ => operation.Value,
             Fingerprint = Fingerprint.Of($"status|{status}"),
         });
-    }
 
     /// <inheritdoc/>
     public async Task<CampaignView?> GetAsync() =>
@@ -71,7 +63,7 @@ internal sealed partial class CampaignGrain(
 
     /// <inheritdoc/>
     public async Task<CampaignNeed?> GetNeedAsync() =>
-        CampaignRules.NeedOf(await _journal.LookAsync(), _campaign, timings, _turn);
+        CampaignRules.NeedOf(await _journal.LookAsync(), _campaign, timings);
 
     /// <inheritdoc/>
     public async Task<Reply<Hold>> HoldAsync(HoldRequest request)
@@ -81,7 +73,6 @@ internal sealed partial class CampaignGrain(
             Decide = (state, now) => CampaignRules.Hold(state, request, timings, now + OfferWindow),
         });
         if (!reply.Accepted) return reply.Rejection;
-        _turn = clock.GetUtcNow();
         var held = _journal.State.Holds[request.Scene.Value];
         return new Hold(held.Until, [.. request.Performers.Select(PseudonymOf)], _journal.State.Spec!, held.LeaseMinor);
     }
@@ -107,7 +98,7 @@ internal sealed partial class CampaignGrain(
     private static CampaignState Fold(
         CampaignState state, ImmutableArray<CampaignEvent> events, ReadOnlyMemory<byte> sealedPart, DateTimeOffset at)
     {
-        state = events.Aggregate(state, (fold, e) => fold.Apply(e));
+        state = state.Apply(events, at);
         if (sealedPart.IsEmpty) return state;
         var secret = JsonSerializer.Deserialize(sealedPart.Span, ScenesJsonContext.Default.CampaignSecret)!;
         return state with { PseudonymKey = secret.PseudonymKey };

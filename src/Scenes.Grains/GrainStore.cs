@@ -37,4 +37,5 @@ public static class GrainStore
 [JsonSerializable(typeof(StoredLibrary))]
 [JsonSerializable(typeof(StoredCalendar))]
 [JsonSerializable(typeof(StoredPoolDay))]
+[JsonSerializable(typeof(StoredForecast))]
 internal sealed partial class GrainStoreContext : JsonSerializerContext;

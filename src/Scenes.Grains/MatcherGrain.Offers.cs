@@ -63,8 +63,14 @@ internal sealed partial class MatcherGrain
     /// <summary>Who was not booked waits on, in their old place: it stands in the ticket.</summary>
     private void Return(PerformerId performer)
     {
-        if (_offered.Remove(performer, out var ticket) && ticket is not null) _room.Put(ticket);
-        else _explained.Remove(performer);
+        if (_offered.Remove(performer, out var ticket) && ticket is not null)
+        {
+            _room.Put(ticket);
+            return;
+        }
+
+        _explained.Remove(performer);
+        _waits.Lost(performer, Now);
     }
 
     /// <summary>
@@ -182,6 +188,7 @@ internal sealed partial class MatcherGrain
         {
             _offered[ticket.Performer] = null;
             instruments.Matched(_pool, ticket, Now - ticket.Since);
+            Learn(_waits.Matched(ticket.Performer, Now));
         }
     }
 

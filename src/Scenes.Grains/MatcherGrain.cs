@@ -51,6 +51,7 @@ internal sealed partial class MatcherGrain(
     {
         // Whoever comes first is told what is so; nobody waits here for a store that is down after that.
         if (_askedAt == DateTimeOffset.MinValue) await AskIfOlderAsync(PassPeriod);
+        await (_firstRecall ??= RecallAsync());
         if (_offered.ContainsKey(ticket.Performer))
         {
             _offered[ticket.Performer] = ticket;
@@ -67,7 +68,8 @@ internal sealed partial class MatcherGrain(
             PassSoon();
         }
 
-        return new Standing(true, Why(ticket.Performer));
+        _waits.Begin(ticket, Now);
+        return new Standing(true, Why(ticket.Performer), _waits.ToldTo(ticket.Performer));
     }
 
     /// <inheritdoc/>
@@ -75,7 +77,9 @@ internal sealed partial class MatcherGrain(
     {
         var isOffered = _offered.GetValueOrDefault(performer)?.Revision == revision;
         var waits = isOffered || _room.Renew(performer, revision, seenAt);
-        return Task.FromResult(new Standing(waits, waits ? Why(performer) : null));
+        return Task.FromResult(waits
+            ? new Standing(true, Why(performer), _waits.ToldTo(performer))
+            : new Standing(false, null));
     }
 
     /// <inheritdoc/>
@@ -89,6 +93,7 @@ internal sealed partial class MatcherGrain(
     /// <inheritdoc/>
     public Task RemoveAsync(PerformerId performer)
     {
+        LearnLeft(performer);
         Forget(performer);
         // An offer to them goes on: the reservation decides. But they do not come back from it.
         if (_offered.ContainsKey(performer)) _offered[performer] = null;
@@ -100,7 +105,8 @@ internal sealed partial class MatcherGrain(
     {
         var oldest = _room.Oldest is { } since ? Now - since : TimeSpan.Zero;
         return Task.FromResult(new PoolView(_pool, _room.Count + _offered.Count,
-            _needs.Cells.Count(cell => cell.Open > 0), _matched, Math.Max(0, oldest.TotalSeconds)));
+            _needs.Cells.Count(cell => cell.Open > 0), _matched, Math.Max(0, oldest.TotalSeconds),
+            _waits.Expected, _waits.Hits, _waits.Misses));
     }
 
     private void Forget(PerformerId performer)
@@ -145,8 +151,9 @@ internal sealed partial class MatcherGrain(
 
     private async Task PassAsync()
     {
-        var stale = Now - TimeSpan.FromSeconds(timings.StaleSeconds);
-        if (_room.RemoveSilent(stale) > 0) ForgetExplanations();
+        var stale = Stale;
+        if (_room.RemoveSilent(stale, (who, seenAt) => Learn(_waits.Left(who, seenAt))) > 0) ForgetExplanations();
+        TendForecast(stale);
         if (_room.Count == 0) return;
         await AskIfOlderAsync(PassPeriod);
         if (Now - _askedAt > PassPeriod) return;

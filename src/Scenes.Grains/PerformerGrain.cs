@@ -23,6 +23,7 @@ internal sealed partial class PerformerGrain(
     private PerformerId _performer;
     private DateTimeOffset _seenAt;
     private Explanation? _waitingFor;
+    private (DateTimeOffset Since, WaitRange? Range) _expected;
 
     // What the pools have of this performer: the ticket changes with the revision, and when a day begins.
     private (long Revision, int MaxIntensity)? _announced;
@@ -240,15 +241,17 @@ internal sealed partial class PerformerGrain(
     {
         if (PerformerRules.TicketOf(State, _performer, _seenAt, Now) is not { } ticket || !IsPresent) return;
         var isKnown = _announced == (ticket.Revision, ticket.MaxIntensity);
-        var why = (Explanation?)null;
+        var (why, expected) = ((Explanation?)null, (WaitRange?)null);
         foreach (var matcher in Matchers())
         {
             var standing = isKnown ? await matcher.RenewAsync(_performer, ticket.Revision, _seenAt) : null;
             if (standing is not { Waits: true }) standing = await matcher.AnnounceAsync(ticket);
             why = Explanations.Nearest(why, standing.Why);
+            expected = WaitRanges.Sooner(expected, standing.Expected);
         }
 
         _announced = (ticket.Revision, ticket.MaxIntensity);
+        _expected = (ticket.Since, expected);
         // A pool that is busy says nothing; what was said before is nearer to the truth than that.
         _waitingFor = why ?? _waitingFor;
     }
@@ -326,6 +329,7 @@ internal sealed partial class PerformerGrain(
         return new PerformerView(_performer, State.Revision, status, State.Profile, State.Consent,
             [.. LevelRules.SkillsOf(State), .. LevelRules.LanguagesOf(State)],
             booked ? State.Booking!.Scene : null,
-            waiting ? State.WaitingSince : null, waiting ? _waitingFor : null);
+            waiting ? State.WaitingSince : null, waiting ? _waitingFor : null,
+            waiting && _expected.Since == State.WaitingSince ? _expected.Range : null);
     }
 }

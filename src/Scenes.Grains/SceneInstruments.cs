@@ -16,6 +16,7 @@ public sealed class SceneInstruments
     private readonly Counter<long> _effectFailures;
     private readonly Histogram<double> _wait;
     private readonly Counter<long> _offers;
+    private readonly Counter<long> _forecasts;
 
     /// <summary>Makes the instruments.</summary>
     public SceneInstruments(IMeterFactory meters)
@@ -30,6 +31,8 @@ public sealed class SceneInstruments
             "scenes.effect.failures", "{failure}", "What a scene owed another grain and could not do yet.");
         _wait = meter.CreateHistogram<double>("scenes.match.wait", "s", "How long performers waited for their match.");
         _offers = meter.CreateCounter<long>("scenes.match.offers", "{offer}", "Offers made to performers.");
+        _forecasts = meter.CreateCounter<long>(
+            "scenes.match.forecasts", "{wait}", "Waits that were told a range and ended, by whether it held.");
     }
 
     internal void Stored(SceneEvent e)
@@ -63,6 +66,9 @@ public sealed class SceneInstruments
         _wait.Record(waited.TotalSeconds, tags);
         _offers.Add(1, tags);
     }
+
+    internal void Foretold(PoolId pool, bool held) =>
+        _forecasts.Add(1, new("pool", pool.Value), new("held", held ? "yes" : "no"));
 
     private static string KindOf(Label label) => label switch
     {

@@ -35,7 +35,7 @@ public sealed class CampaignRulesTests
     {
         const string Rules = "attributes: [dialect]\nfloors: [{ attribute: dialect, role: A, least: 4 }]";
         var need = CampaignRules.NeedOf(
-            Running(Sample.Spec with { Rules = Rules, Weight = 0.5 }), Sample.Campaign, Timings, Sample.Noon)!;
+            Running(Sample.Spec with { Rules = Rules, Weight = 0.5 }), Sample.Campaign, Timings)!;
         var needs = new PoolNeeds();
         needs.Set([need]);
         var cell = Assert.Single(needs.Cells);
@@ -49,7 +49,7 @@ public sealed class CampaignRulesTests
     public void NeedOf_RulesThatCannotBeRead_GetNobody()
     {
         var needs = new PoolNeeds();
-        var need = CampaignRules.NeedOf(Running(), Sample.Campaign, Timings, Sample.Noon)!;
+        var need = CampaignRules.NeedOf(Running(), Sample.Campaign, Timings)!;
         needs.Set([need with { Rules = "attributes: [something-newer]" }]);
         Assert.Empty(needs.Cells);
     }
@@ -155,7 +155,7 @@ public sealed class CampaignRulesTests
     {
         var state = Hold(Hold(Running(), 1), 2);
         Assert.Equal("campaign.full", TryHold(state, 3).Rejection!.Code);
-        Assert.Empty(CampaignRules.NeedOf(state, Sample.Campaign, Timings, Sample.Noon)!.Cells);
+        Assert.Empty(CampaignRules.NeedOf(state, Sample.Campaign, Timings)!.Cells);
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public sealed class CampaignRulesTests
         CampaignRules.Create(CampaignState.Empty, spec, Prompts);
 
     private static CampaignState Apply(CampaignState state, ImmutableArray<CampaignEvent> events) =>
-        events.Aggregate(state, (fold, e) => fold.Apply(e));
+        state.Apply(events, Sample.Noon);
 
     private static CampaignState Draft(CampaignSpec? spec = null) =>
         Apply(CampaignState.Empty, Create(spec ?? Sample.Spec).Events);

@@ -175,6 +175,6 @@ internal sealed class MoneyWorld
     private void Store(Decision<CampaignEvent> decision)
     {
         CampaignLog.AddRange(decision.Events);
-        _campaign = decision.Events.Aggregate(_campaign, (state, e) => state.Apply(e));
+        _campaign = _campaign.Apply(decision.Events, Sample.Noon);
     }
 }

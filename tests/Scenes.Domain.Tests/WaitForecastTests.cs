@@ -81,6 +81,37 @@ public sealed class WaitForecastTests
     }
 
     [Fact]
+    public void Range_OfSomebodyWhoHasWaited_IsOfTheWaitsThatTookAsLong()
+    {
+        var forecast = new WaitForecast();
+        foreach (var seconds in Shuffled(200)) forecast.Observe(TimeSpan.FromSeconds(seconds), true);
+        Assert.Equal(forecast.Range(), forecast.Range(TimeSpan.Zero));
+        var range = forecast.Range(TimeSpan.FromSeconds(100))!;
+        Assert.InRange(range.LowSeconds, 100, 125);
+        Assert.InRange(range.HighSeconds, 175, 200);
+        Assert.NotNull(forecast.Range(TimeSpan.FromSeconds(181)));
+        Assert.Null(forecast.Range(TimeSpan.FromSeconds(182)));
+    }
+
+    [Fact]
+    public void History_TakenUpByAnother_TellsTheSameEverAfter()
+    {
+        var one = new WaitForecast();
+        Learn(one, 1);
+        var other = new WaitForecast(one.History());
+        for (var seed = 2; seed < 5; seed++)
+        {
+            Assert.Equal(one.Range(), other.Range());
+            Assert.Equal((one.Hits, one.Misses), (other.Hits, other.Misses));
+            Learn(one, seed);
+            Learn(other, seed);
+        }
+
+        Assert.Equal(WaitForecast.Remembered, one.History().Waits.Length);
+        Assert.True(one.Misses > 0);
+    }
+
+    [Fact]
     public void Range_TheSameWaits_IsTheSame()
     {
         var (one, other) = (new WaitEvening("day", 6, 3), new WaitEvening("day", 6, 3));
@@ -88,5 +119,18 @@ public sealed class WaitForecastTests
         other.Run(500);
         Assert.Equal(one.Coverage, other.Coverage);
         Assert.Equal(one.Width, other.Width);
+    }
+
+    private static void Learn(WaitForecast forecast, int seed)
+    {
+        foreach (var seconds in Shuffled(150, seed))
+            forecast.Observe(TimeSpan.FromSeconds(seconds), seconds % 7 != 0, forecast.Range());
+    }
+
+    private static int[] Shuffled(int count, int seed = 7)
+    {
+        var numbers = Enumerable.Range(1, count).ToArray();
+        new Random(seed).Shuffle(numbers);
+        return numbers;
     }
 }

@@ -66,7 +66,7 @@ public sealed class WithdrawalTests
     {
         var state = CampaignState.Empty with { SpentMinor = 900 };
         state = state with { Counted = state.Counted.SetItem("cell", 2) };
-        var after = CampaignRules.Uncount(state, Sample.Scene, "cell").Events.Aggregate(state, (s, e) => s.Apply(e));
+        var after = state.Apply(CampaignRules.Uncount(state, Sample.Scene, "cell").Events, Sample.Noon);
         Assert.Equal((1, 900L), (after.CountedIn("cell"), after.SpentMinor));
         Assert.Empty(CampaignRules.Uncount(state, Sample.Scene, "other").Events);
     }

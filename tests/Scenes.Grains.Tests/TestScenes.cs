@@ -24,13 +24,14 @@ internal sealed class TestScenes : IAsyncDisposable
     private readonly Func<string, Store> _open;
     private readonly IIncomingGrainCallFilter? _filter;
     private readonly TimeProvider _clock;
+    private readonly Action<IServiceCollection> _configure;
     private Store _store = null!;
     private EditionHost _host = null!;
 
     private TestScenes(
         SceneTimings timings, Func<IEventLog, IEventLog> wrap, Func<string, Store> open,
-        IIncomingGrainCallFilter? filter, TimeProvider clock) =>
-        (_timings, _wrap, _open, _filter, _clock) = (timings, wrap, open, filter, clock);
+        IIncomingGrainCallFilter? filter, TimeProvider clock, Action<IServiceCollection> configure) =>
+        (_timings, _wrap, _open, _filter, _clock, _configure) = (timings, wrap, open, filter, clock, configure);
 
     public IClusterClient Client => _host.Client;
 
@@ -43,12 +44,15 @@ internal sealed class TestScenes : IAsyncDisposable
     /// <param name="open">Opens the store, given the temporary folder; null for SQLite's.</param>
     /// <param name="filter">Sees each call of a grain; null for none.</param>
     /// <param name="clock">What grains take for the time; null for the system's.</param>
+    /// <param name="configure">Registers what the grains would get otherwise; null for nothing.</param>
     public static async Task<TestScenes> StartAsync(
         SceneTimings? timings = null, Func<IEventLog, IEventLog>? wrap = null, Func<string, Store>? open = null,
-        IIncomingGrainCallFilter? filter = null, TimeProvider? clock = null)
+        IIncomingGrainCallFilter? filter = null, TimeProvider? clock = null,
+        Action<IServiceCollection>? configure = null)
     {
-        var scenes = new TestScenes(timings ?? new SceneTimings(), wrap ?? (log => log),
-            open ?? (folder => SqliteStore.Open(folder)), filter, clock ?? TimeProvider.System);
+        var scenes = new TestScenes(
+            timings ?? new SceneTimings(), wrap ?? (log => log), open ?? (folder => SqliteStore.Open(folder)), filter,
+            clock ?? TimeProvider.System, configure ?? (_ => { }));
         await scenes.OpenAsync();
         return scenes;
     }
@@ -161,6 +165,7 @@ internal sealed class TestScenes : IAsyncDisposable
             services.AddLogging();
             services.AddSingleton(log);
             services.AddSingleton(_clock);
+            _configure(services);
             services.AddSceneGrains(_timings);
             if (_filter is not null) services.AddSingleton(_filter);
         });

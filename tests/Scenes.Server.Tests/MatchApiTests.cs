@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Scenes.Server.Tests;
 
@@ -47,6 +48,20 @@ public sealed class MatchApiTests(ProductionServer fixture) : IClassFixture<Prod
         var pool = Assert.Single(waiting.Pools);
         Assert.Equal(("xb/dyad", view.WaitingFor), (pool.Pool.Value, pool.Why));
         Assert.Equal(view.WaitingSince, waiting.Since);
+    }
+
+    [Fact]
+    public async Task Ready_InAPoolThatKnowsItsWaits_IsToldHowLongItWillBe()
+    {
+        var known = new WaitHistory([.. Enumerable.Repeat(new EndedWait(40, true), 30)], 0.1, 0.9, 8, 2);
+        await fixture.Server.Services.GetRequiredService<IGrainFactory>()
+            .GetGrain<IForecastGrain>("xe/dyad").KeepAsync(known);
+        using var performer = await ReadyAsync("p-told", "xe", new Grade("voice", 3));
+        var beat = await performer.SendAsync(HttpMethod.Post, "/api/v1/me/heartbeat").ReadAsync<PerformerView>();
+        Assert.Equal(new WaitRange(40, 41), beat.ExpectedWait);
+        await performer.SendAsync(HttpMethod.Delete, "/api/v1/me/ready").ReadAsync<PerformerView>();
+        var left = await performer.SendAsync(HttpMethod.Get, "/api/v1/me").ReadAsync<PerformerView>();
+        Assert.Null(left.ExpectedWait);
     }
 
     [Theory]

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Scenes.Grains;
 
 namespace Scenes.Server.Tests;
 
@@ -101,6 +103,15 @@ public sealed class StartTests : IDisposable
         using var client = server.Anonymous();
         var limits = await client.SendAsync(HttpMethod.Get, "/api/v1/limits").ReadAsync<LimitsView>();
         Assert.Equal(new SceneTimings(AcceptSeconds: 7), limits.Timings);
+    }
+
+    [Fact]
+    public async Task LongestWaitFirst_Set_IsThePolicyThatMatchersAsk()
+    {
+        await using var server = await RunningServer.StartAsync(settings:
+            ["--Scenes:LongestWaitFirst:0=en/dyad", "--Scenes:LongestWaitFirst:1=cy/dyad"]);
+        var policy = server.Services.GetRequiredService<MatchPolicy>();
+        Assert.Equal(["cy/dyad", "en/dyad"], policy.LongestWaitFirst.Select(pool => pool.Value).Order());
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Scenes;
 /// <param name="RatePerHour">Pay, minor units an hour.</param>
 /// <param name="Scopes">Uses that both must have consented to.</param>
 /// <param name="Skills">Skills that both must be verified for.</param>
-/// <param name="Turn">When it last held a place, as far as is known; else since when it is asked.</param>
+/// <param name="Turn">When it last held a place, or was last set running if that was later; the beginning of time
+/// before either.</param>
 /// <param name="Cells">Cells that want a scene; empty unless running.</param>
 /// <param name="Rules">Its rule set; null when it has none.</param>
 /// <param name="Weight">Its share among the campaigns of the pool, in (0, 1]; null is 1.</param>

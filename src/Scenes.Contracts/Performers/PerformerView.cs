@@ -12,6 +12,9 @@ namespace Scenes;
 /// <param name="Scene">The scene they hold a reservation for; null when none.</param>
 /// <param name="WaitingSince">Since when they wait; null when they do not.</param>
 /// <param name="WaitingFor">Why nobody was found yet; null when not waiting, and until a pool has looked.</param>
+/// <param name="ExpectedWait">How long the wait will probably be, counted from waitingSince, as it was
+/// told when it began: holds for four of five. Null when not waiting, while too little is known, and for whoever came
+/// back from an offer. Of several pools, the least of their lows with the least of their highs.</param>
 [GenerateSerializer, Immutable, Alias("scenes.PerformerView")]
 public sealed record PerformerView(
     [property: Id(0)] PerformerId Performer,
@@ -22,4 +25,5 @@ public sealed record PerformerView(
     [property: Id(9)] ImmutableArray<SkillLevel> Skills,
     [property: Id(6)] SceneId? Scene,
     [property: Id(7)] DateTimeOffset? WaitingSince,
-    [property: Id(10)] Explanation? WaitingFor);
+    [property: Id(10)] Explanation? WaitingFor,
+    [property: Id(11)] WaitRange? ExpectedWait = null);

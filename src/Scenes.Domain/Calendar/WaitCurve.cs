@@ -33,16 +33,18 @@ internal sealed class WaitCurve
     }
 
     /// <summary>
-    /// The time by which a share of waits has ended, seconds; the longest wait when so many have not, for that is all
-    /// that is known.
+    /// The time by which a share of the waits that were no shorter than some time has ended, seconds; the longest wait
+    /// when so many have not, for that is all that is known.
     /// </summary>
-    public double At(double share)
+    public double At(double share, double waited = 0)
     {
+        var before = 0d;
         foreach (var (seconds, reached) in _steps)
         {
-            if (reached >= share) return seconds;
+            if (seconds < waited) before = reached;
+            else if (reached >= before + share * (1 - before)) return seconds;
         }
 
-        return _longest;
+        return Math.Max(_longest, waited);
     }
 }

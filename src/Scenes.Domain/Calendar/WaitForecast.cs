@@ -8,6 +8,8 @@ namespace Scenes.Domain;
 /// censored, not dropped: they say that a wait was longer than theirs, as in the product-limit estimate of Kaplan and
 /// Meier (1958), here with weights. Which quantiles are taken is set on-line by how often each end was missed (adaptive
 /// conformal inference, Gibbs and Candes 2021, for each end by itself), so the range stays right as the load changes.
+/// Where no quantile is far enough, as in a queue that grows, the range goes on beyond the shortest and the longest:
+/// levels that stop there would lose what the source promises.
 /// Not safe for several threads. Decides by nothing but what it was told, so the same waits give the same ranges.
 /// </remarks>
 public sealed class WaitForecast
@@ -29,9 +31,24 @@ public sealed class WaitForecast
     // How fast the ends follow what was missed: gamma of the source.
     private const double Pace = 0.02;
 
-    private readonly Queue<(double Seconds, bool Matched)> _waits = new();
+    private readonly Queue<EndedWait> _waits = new();
     private double _lower = Tail;
     private double _upper = 1 - Tail;
+    private WaitCurve? _curve;
+
+    /// <summary>A forecast that knows nothing.</summary>
+    public WaitForecast()
+    {
+    }
+
+    /// <summary>A forecast that knows what another one knew.</summary>
+    public WaitForecast(WaitHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        foreach (var wait in history.Waits.TakeLast(Remembered)) _waits.Enqueue(wait);
+        (_lower, _upper) = (history.Lower, history.Upper);
+        (Hits, Misses) = (history.Hits, history.Misses);
+    }
 
     /// <summary>Waits that lay within the range they were told, since the beginning.</summary>
     public long Hits { get; private set; }
@@ -53,29 +70,41 @@ public sealed class WaitForecast
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero);
         var held = told is null ? null : Judge(wait.TotalSeconds, matched, told);
-        _waits.Enqueue((wait.TotalSeconds, matched));
+        _waits.Enqueue(new EndedWait(wait.TotalSeconds, matched));
         if (_waits.Count > Remembered) _waits.Dequeue();
+        _curve = null;
         if (held == true) Hits++;
         if (held == false) Misses++;
         return held;
     }
 
-    /// <summary>The range for somebody who comes now; null while too few matches are known.</summary>
-    public WaitRange? Range()
+    /// <summary>The range for somebody who comes now, or who has waited for some time; null while too few matches are
+    /// known that took as long.</summary>
+    /// <param name="waited">How long they have waited, not below zero.</param>
+    public WaitRange? Range(TimeSpan waited = default)
     {
-        if (_waits.Count(wait => wait.Matched) < Least) return null;
-        var curve = new WaitCurve(Weighted());
-        var low = Math.Floor(curve.At(_lower));
-        return new WaitRange(low, Math.Max(low + 1, Math.Ceiling(curve.At(_upper))));
+        var seconds = waited.TotalSeconds;
+        if (_waits.Count(wait => wait.Matched && wait.Seconds >= seconds) < Least) return null;
+        _curve ??= new WaitCurve(Weighted());
+        var low = _curve.At(Math.Max(_lower, 0), seconds) - seconds;
+        var high = _curve.At(Math.Min(_upper, 1), seconds) - seconds;
+        // Beyond the shortest and the longest of all that was seen.
+        low *= 1 + Math.Min(_lower, 0);
+        high *= Math.Max(_upper, 1);
+        low = Math.Floor(seconds + low);
+        return new WaitRange(low, Math.Max(low + 1, Math.Ceiling(seconds + high)));
     }
+
+    /// <summary>All that it knows, for another one.</summary>
+    public WaitHistory History() => new([.. _waits], _lower, _upper, Hits, Misses);
 
     private bool? Judge(double seconds, bool matched, WaitRange told)
     {
         var (below, above) = (seconds < told.LowSeconds, seconds > told.HighSeconds);
         // Who left early might have waited for any time; who left late had waited for too long already.
         if (!matched && !above) return null;
-        _lower = Math.Clamp(_lower + Pace * (Tail - (below ? 1 : 0)), 0, 0.5);
-        _upper = Math.Clamp(_upper - Pace * (Tail - (above ? 1 : 0)), 0.5, 1);
+        _lower = Math.Clamp(_lower + Pace * (Tail - (below ? 1 : 0)), -1, 0.5);
+        _upper = Math.Clamp(_upper - Pace * (Tail - (above ? 1 : 0)), 0.5, 2);
         return !below && !above;
     }
 

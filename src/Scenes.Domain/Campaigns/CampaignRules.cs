@@ -100,13 +100,11 @@ public static class CampaignRules
     /// <param name="state">The campaign.</param>
     /// <param name="campaign">Its id.</param>
     /// <param name="timings">What waiting may cost.</param>
-    /// <param name="turn">When it last held a place.</param>
-    public static CampaignNeed? NeedOf(
-        CampaignState state, CampaignId campaign, SceneTimings timings, DateTimeOffset turn)
+    public static CampaignNeed? NeedOf(CampaignState state, CampaignId campaign, SceneTimings timings)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Spec is { } spec
-            ? new CampaignNeed(campaign, spec.Language, spec.RatePerHour, spec.Scopes, spec.Skills, turn,
+            ? new CampaignNeed(campaign, spec.Language, spec.RatePerHour, spec.Scopes, spec.Skills, state.Turn,
                 OpenCells(state, spec, timings), spec.Rules, spec.Weight)
             : null;
     }

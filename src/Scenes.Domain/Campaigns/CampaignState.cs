@@ -36,6 +36,10 @@ public sealed record CampaignState
     /// <summary>Set aside for scenes under way, minor units.</summary>
     public long LeasedMinor { get; init; }
 
+    /// <summary>When it last held a place, or was last set running if that was later; the beginning of time before
+    /// either. Whoever was paused was not starved meanwhile.</summary>
+    public DateTimeOffset Turn { get; init; }
+
     /// <summary>The key of its pseudonyms, hex; null before it was created or after it was erased.</summary>
     public string? PseudonymKey { get; init; }
 
@@ -45,8 +49,18 @@ public sealed record CampaignState
     /// <summary>Scenes of a cell that count.</summary>
     public int CountedIn(string cell) => Counted.GetValueOrDefault(cell);
 
-    /// <summary>Adds one record.</summary>
-    public CampaignState Apply(CampaignEvent e) => e switch
+    /// <summary>Adds the records of one entry.</summary>
+    /// <param name="events">The records.</param>
+    /// <param name="at">When the entry was written.</param>
+    public CampaignState Apply(ImmutableArray<CampaignEvent> events, DateTimeOffset at)
+    {
+        var after = events.Aggregate(this, (state, e) => state.Apply(e));
+        return events.Any(e => e is PlaceHeld or CampaignMoved { To: CampaignStatus.Running })
+            ? after with { Turn = at }
+            : after;
+    }
+
+    private CampaignState Apply(CampaignEvent e) => e switch
     {
         CampaignCreated created => this with
         {

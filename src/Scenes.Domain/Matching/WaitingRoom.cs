@@ -41,13 +41,18 @@ public sealed class WaitingRoom
     }
 
     /// <summary>Takes out whoever gave no sign of life since an instant.</summary>
+    /// <param name="since">The instant.</param>
+    /// <param name="onRemoved">Told of each, and of their last sign of life; null for nobody.</param>
     /// <returns>How many those were.</returns>
-    public int RemoveSilent(DateTimeOffset since)
+    public int RemoveSilent(DateTimeOffset since, Action<PerformerId, DateTimeOffset>? onRemoved = null)
     {
         var (removed, sinceMs) = (0, since.ToUnixTimeMilliseconds());
         for (var row = Columns.Count - 1; row >= 0; row--)
         {
-            if (Columns.SeenMs[row] < sinceMs && Remove(Columns.Tickets[row].Performer)) removed++;
+            var (performer, seenMs) = (Columns.Tickets[row].Performer, Columns.SeenMs[row]);
+            if (seenMs >= sinceMs || !Remove(performer)) continue;
+            removed++;
+            onRemoved?.Invoke(performer, DateTimeOffset.FromUnixTimeMilliseconds(seenMs));
         }
 
         return removed;
@@ -56,6 +61,11 @@ public sealed class WaitingRoom
     /// <summary>A performer's ticket; null when there is none.</summary>
     public Ticket? Find(PerformerId performer) =>
         _rows.TryGetValue(performer, out var row) ? Columns.Tickets[row] : null;
+
+    /// <summary>A performer's last sign of life; null when there is no ticket.</summary>
+    public DateTimeOffset? SeenAt(PerformerId performer) => _rows.TryGetValue(performer, out var row)
+        ? DateTimeOffset.FromUnixTimeMilliseconds(Columns.SeenMs[row])
+        : null;
 
     internal int RowOf(PerformerId performer) => _rows.GetValueOrDefault(performer, -1);
 

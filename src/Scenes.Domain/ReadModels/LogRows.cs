@@ -58,7 +58,7 @@ public abstract class LogRows
             ReadOnlySpan<byte> payload, ReadOnlySpan<byte> sealedPart, DateTimeOffset at)
         {
             var events = JsonSerializer.Deserialize(payload, ScenesJson.Of<ImmutableArray<CampaignEvent>>());
-            _state = events.Aggregate(_state, (state, e) => state.Apply(e));
+            _state = _state.Apply(events, at);
             return CampaignRows.Entry(campaign, _state, events);
         }
     }

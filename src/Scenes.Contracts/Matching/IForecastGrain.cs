@@ -1,0 +1,18 @@
+namespace Scenes;
+
+/// <summary>
+/// Keeps what a pool's matcher learnt about waits, so that a new matcher need not learn it again. Key:
+/// <see cref="PoolId"/>.
+/// </summary>
+[Alias("scenes.IForecastGrain")]
+public interface IForecastGrain : IGrainWithStringKey
+{
+    /// <summary>What was kept last; null when nothing was.</summary>
+    [Alias("Get")]
+    Task<WaitHistory?> GetAsync();
+
+    /// <summary>Keeps what is known now, in place of what was. May be repeated; of two matchers the later one
+    /// holds.</summary>
+    [Alias("Keep")]
+    Task KeepAsync(WaitHistory history);
+}
