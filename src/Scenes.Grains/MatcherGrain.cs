@@ -51,6 +51,7 @@ internal sealed partial class MatcherGrain(
     {
         // Whoever comes first is told what is so; nobody waits here for a store that is down after that.
         if (_askedAt == DateTimeOffset.MinValue) await AskIfOlderAsync(PassPeriod);
+        if (TakeStandby(ticket)) return new Standing(true, StandsBy);
         if (_offered.ContainsKey(ticket.Performer))
         {
             _offered[ticket.Performer] = ticket;
@@ -73,6 +74,7 @@ internal sealed partial class MatcherGrain(
     /// <inheritdoc/>
     public Task<Standing> RenewAsync(PerformerId performer, long revision, DateTimeOffset seenAt)
     {
+        if (_standbys.Renew(performer, revision, seenAt)) return Task.FromResult(new Standing(true, StandsBy));
         var isOffered = _offered.GetValueOrDefault(performer)?.Revision == revision;
         var waits = isOffered || _room.Renew(performer, revision, seenAt);
         return Task.FromResult(new Standing(waits, waits ? Why(performer) : null));
@@ -81,6 +83,7 @@ internal sealed partial class MatcherGrain(
     /// <inheritdoc/>
     public async Task<Explanation?> ExplainAsync(PerformerId performer)
     {
+        if (_standbys.Find(performer) is not null) return StandsBy;
         await AskIfOlderAsync(PassPeriod);
         return MatchExplainer.Explain(_room, performer, _needs.Cells, Now)
             ?? _explained.GetValueOrDefault(performer).Why;
@@ -90,6 +93,7 @@ internal sealed partial class MatcherGrain(
     public Task RemoveAsync(PerformerId performer)
     {
         Forget(performer);
+        _standbys.Remove(performer);
         // An offer to them goes on: the reservation decides. But they do not come back from it.
         if (_offered.ContainsKey(performer)) _offered[performer] = null;
         return Task.CompletedTask;
@@ -100,7 +104,8 @@ internal sealed partial class MatcherGrain(
     {
         var oldest = _room.Oldest is { } since ? Now - since : TimeSpan.Zero;
         return Task.FromResult(new PoolView(_pool, _room.Count + _offered.Count,
-            _needs.Cells.Count(cell => cell.Open > 0), _matched, Math.Max(0, oldest.TotalSeconds)));
+            _needs.Cells.Count(cell => cell.Open > 0), _matched, Math.Max(0, oldest.TotalSeconds),
+            _standby.Standing, _standby.Target, _standby.Windows, _drops.Rate));
     }
 
     private void Forget(PerformerId performer)
@@ -136,6 +141,7 @@ internal sealed partial class MatcherGrain(
         try
         {
             await PassAsync();
+            await LookAfterStandbysAsync();
         }
         finally
         {

@@ -100,7 +100,7 @@ internal sealed partial class PerformerGrain(
         var reply = await ExecuteAsync(
             operation, Fingerprint.Of("enter", check, ScenesJsonContext.Default.DeviceCheck).ToString(),
             () => PerformerRules.CheckReady(State, check, Now),
-            state => PerformerRules.Entered(state, Now));
+            state => PerformerRules.Entered(StandbyRules.Said(state, check.StandBy, timings, Now), Now));
         if (!reply.Accepted) return reply;
         await AnnounceAsync();
         await NoteSeenAsync();
@@ -167,7 +167,7 @@ internal sealed partial class PerformerGrain(
         if (State.Booking?.Scene != scene || !PerformerRules.IsConsenting(State)) return Unavailable();
         if (!State.Confirmed)
         {
-            await SaveAsync(State with { Confirmed = true, WaitingSince = null, InFront = false, Passed = [] });
+            await SaveAsync(PerformerRules.Confirmed(State, timings, Now));
         }
 
         return View();
@@ -260,6 +260,12 @@ internal sealed partial class PerformerGrain(
 
     private IEnumerable<IMatcherGrain> Matchers()
     {
+        if (State.StandingBy is { } post)
+        {
+            yield return GrainFactory.GetGrain<IMatcherGrain>(post.Pool.Value);
+            yield break;
+        }
+
         foreach (var language in State.Profile?.Languages ?? [])
         {
             foreach (var kind in Vocabulary.Kinds)
@@ -309,6 +315,7 @@ internal sealed partial class PerformerGrain(
             await RemoveTicketsAsync();
         }
 
+        await EndStandbyHourAsync();
         await TellWithdrawalAsync();
         await TellPastScenesAsync();
         await PayOwedAsync();
@@ -326,6 +333,7 @@ internal sealed partial class PerformerGrain(
         return new PerformerView(_performer, State.Revision, status, State.Profile, State.Consent,
             [.. LevelRules.SkillsOf(State), .. LevelRules.LanguagesOf(State)],
             booked ? State.Booking!.Scene : null,
-            waiting ? State.WaitingSince : null, waiting ? _waitingFor : null);
+            waiting ? State.WaitingSince : null, waiting ? _waitingFor : null,
+            StandbyRules.ViewOf(State, timings, Now));
     }
 }

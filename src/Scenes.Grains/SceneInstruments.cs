@@ -16,6 +16,8 @@ public sealed class SceneInstruments
     private readonly Counter<long> _effectFailures;
     private readonly Histogram<double> _wait;
     private readonly Counter<long> _offers;
+    private readonly Counter<long> _standIns;
+    private readonly Histogram<double> _recasts;
 
     /// <summary>Makes the instruments.</summary>
     public SceneInstruments(IMeterFactory meters)
@@ -30,6 +32,10 @@ public sealed class SceneInstruments
             "scenes.effect.failures", "{failure}", "What a scene owed another grain and could not do yet.");
         _wait = meter.CreateHistogram<double>("scenes.match.wait", "s", "How long performers waited for their match.");
         _offers = meter.CreateCounter<long>("scenes.match.offers", "{offer}", "Offers made to performers.");
+        _standIns = meter.CreateCounter<long>(
+            "scenes.standin.moves", "{move}", "Stand-ins asked, passing, silent, accepting, and not found.");
+        _recasts = meter.CreateHistogram<double>(
+            "scenes.standin.fill", "s", "How long scenes held until a stand-in played.");
     }
 
     internal void Stored(SceneEvent e)
@@ -42,6 +48,11 @@ public sealed class SceneInstruments
             case Labelled labelled:
                 _labels.Add(1, new KeyValuePair<string, object?>("kind", KindOf(labelled.Label)));
                 break;
+            case StandInAsked or StandInSilent or PerformerReplaced:
+            case OfferAnswered { Accepted: false, Slot.Length: > 1 }:
+            case EffectSettled { Effect: var effect } when SceneEffects.IsRecast(effect):
+                _standIns.Add(1, new KeyValuePair<string, object?>("outcome", OutcomeOf(e)));
+                break;
             case PayDue due:
                 _pay.Add(due.AmountMinor, new KeyValuePair<string, object?>("code", due.Code.ToString()));
                 break;
@@ -49,6 +60,8 @@ public sealed class SceneInstruments
                 break;
         }
     }
+
+    internal void Recast(TimeSpan held) => _recasts.Record(held.TotalSeconds);
 
     internal void EffectFailed() => _effectFailures.Add(1);
 
@@ -63,6 +76,15 @@ public sealed class SceneInstruments
         _wait.Record(waited.TotalSeconds, tags);
         _offers.Add(1, tags);
     }
+
+    private static string OutcomeOf(SceneEvent e) => e switch
+    {
+        StandInAsked => "asked",
+        StandInSilent => "silent",
+        OfferAnswered => "passed",
+        PerformerReplaced => "accepted",
+        _ => "nobody",
+    };
 
     private static string KindOf(Label label) => label switch
     {

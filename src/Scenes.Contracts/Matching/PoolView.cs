@@ -6,10 +6,18 @@ namespace Scenes;
 /// <param name="OpenCells">Cells that still want scenes.</param>
 /// <param name="Matched">Offers made since the activation.</param>
 /// <param name="OldestWaitSeconds">How long the longest wait is, in seconds; 0 when nobody waits.</param>
+/// <param name="StandingBy">Performers standing by; they are not among those waiting.</param>
+/// <param name="StandbyTarget">How many should stand by for the scenes that are played now.</param>
+/// <param name="OpenWindows">Scenes that are played and have not had their first curveball.</param>
+/// <param name="DropRate">The estimated share of scenes that lose a performer before it, in [0, 1].</param>
 [GenerateSerializer, Immutable, Alias("scenes.PoolView")]
 public sealed record PoolView(
     [property: Id(0)] PoolId Pool,
     [property: Id(1)] int Waiting,
     [property: Id(2)] int OpenCells,
     [property: Id(3)] long Matched,
-    [property: Id(4)] double OldestWaitSeconds);
+    [property: Id(4)] double OldestWaitSeconds,
+    [property: Id(5)] int StandingBy = 0,
+    [property: Id(6)] int StandbyTarget = 0,
+    [property: Id(7)] int OpenWindows = 0,
+    [property: Id(8)] double DropRate = 0);

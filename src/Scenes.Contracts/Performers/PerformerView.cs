@@ -12,6 +12,7 @@ namespace Scenes;
 /// <param name="Scene">The scene they hold a reservation for; null when none.</param>
 /// <param name="WaitingSince">Since when they wait; null when they do not.</param>
 /// <param name="WaitingFor">Why nobody was found yet; null when not waiting, and until a pool has looked.</param>
+/// <param name="StandingBy">How they stand by while they wait; null when they do not.</param>
 [GenerateSerializer, Immutable, Alias("scenes.PerformerView")]
 public sealed record PerformerView(
     [property: Id(0)] PerformerId Performer,
@@ -22,4 +23,5 @@ public sealed record PerformerView(
     [property: Id(9)] ImmutableArray<SkillLevel> Skills,
     [property: Id(6)] SceneId? Scene,
     [property: Id(7)] DateTimeOffset? WaitingSince,
-    [property: Id(10)] Explanation? WaitingFor);
+    [property: Id(10)] Explanation? WaitingFor,
+    [property: Id(11)] Standby? StandingBy = null);
