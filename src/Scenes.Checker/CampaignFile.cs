@@ -35,6 +35,8 @@ internal sealed class CampaignFile(string id)
             case "held":
                 Holds.Add(record.Text("scene"), (record.Text("cell"), record.Number("leaseMinor")));
                 return Within(record.Text("cell"));
+            case "raised":
+                return Raise(record);
             case "settled":
                 return Settle(record);
             case "uncounted":
@@ -44,6 +46,13 @@ internal sealed class CampaignFile(string id)
             default:
                 return [$"Nobody knows what a record of the type {record.Type} is."];
         }
+    }
+
+    private IEnumerable<string> Raise(LogRecord record)
+    {
+        if (!Holds.TryGetValue(record.Text("scene"), out var hold)) return ["More is set aside for no place."];
+        Holds[record.Text("scene")] = hold with { Lease = hold.Lease + record.Number("addedMinor") };
+        return Within(hold.Cell);
     }
 
     private List<string> Settle(LogRecord record)

@@ -18,6 +18,9 @@ internal sealed class CueFile
     private readonly Dictionary<string, LogRecord> _handed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
+    /// <summary>How many were handed over.</summary>
+    public int Handed => _handed.Count;
+
     /// <summary>How many were thrown by observers.</summary>
     public int Thrown => _handed.Values.Count(ball => ball.TextOrNull("by") is not null);
 
@@ -30,7 +33,7 @@ internal sealed class CueFile
         "card" => Shown(record),
         "card-seen" => Seen(record),
         "curveball-shown" => BallShown(scene, record),
-        "curveball" => Handed(scene, record),
+        "curveball" => HandedOver(scene, record),
         "curveball-read" => Read(scene, record),
         "curveball-recovered" => Recovered(scene, record),
         "clock" => Measured(scene, record),
@@ -58,7 +61,7 @@ internal sealed class CueFile
             yield return $"{id} is not left to observers.";
     }
 
-    private IEnumerable<string> Handed(SceneFile scene, LogRecord record)
+    private IEnumerable<string> HandedOver(SceneFile scene, LogRecord record)
     {
         var (id, by) = (record.Text("curveball"), record.TextOrNull("by"));
         if (!_handed.TryAdd(id, record)) yield return $"{id} is handed over twice.";
@@ -108,8 +111,8 @@ internal sealed class CueFile
     }
 
     private bool IsFor(string id, string slot) =>
-        _handed.TryGetValue(id, out var ball) && (ball.Text("to") == slot || ball.Text("to") == "both")
-        && slot is "A" or "B";
+        _handed.TryGetValue(id, out var ball) && slot[0] is 'A' or 'B'
+        && (ball.Text("to")[0] == slot[0] || ball.Text("to") == "both");
 
     // Who does not say when cannot be wrong about it.
     private static bool IsBetween(LogRecord record, DateTimeOffset since)

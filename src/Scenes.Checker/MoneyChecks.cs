@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Scenes.Checker;
 
 /// <summary>S12 over scenes and accounts, and what of S7 is about money where logs of campaigns were read.</summary>
@@ -32,6 +34,7 @@ internal sealed class MoneyChecks(Reading reading, IReadOnlySet<string>? closed 
                 Require(false, campaign.Id, $"{hold.Lease} are left set aside for {scene}.");
         }
 
+        CheckStandbys();
         CheckWaits();
         CheckClosed();
         foreach (var line in _lines.SelectMany(lines => lines).Where(line => !_posted.Contains(line)))
@@ -87,6 +90,7 @@ internal sealed class MoneyChecks(Reading reading, IReadOnlySet<string>? closed 
             Require(owed == expected, scene.Id, $"{slot.Slot} labelled {expected} s afterwards and is owed {owed}.");
         }
 
+        CheckRecast(scene, live, ended);
         if (scene.WasHeld) return;
         foreach (var slot in scene.Performers.Where(slot => !slot.WasAway))
         {
@@ -95,6 +99,43 @@ internal sealed class MoneyChecks(Reading reading, IReadOnlySet<string>? closed 
             Require(owed == seconds, scene.Id, $"{slot.Slot} played {seconds} s and is owed {owed}.");
             var review = scene.Pay.Count(p => p.Text("slot") == slot.Slot && p.Text("code") == "Review");
             Require(review == (slot.Granted is null ? 0 : 1), scene.Id, $"{slot.Slot} is owed {review} reviews.");
+        }
+    }
+
+    /// <summary>Who was lost is owed the time up to then, who came for them the time from then.</summary>
+    private void CheckRecast(SceneFile scene, DateTimeOffset live, DateTimeOffset ended)
+    {
+        foreach (var slot in scene.Performers)
+        {
+            var seconds = slot switch
+            {
+                { IsStandIn: false, ReplacedBy: not null } => slot.LostAt - live,
+                { IsStandIn: true, Came: true, WasAway: false } => ended - slot.JoinedAt,
+                { IsStandIn: true, Came: false } => TimeSpan.Zero,
+                _ => (TimeSpan?)null,
+            };
+            if (seconds is not { } time) continue;
+            var expected = Math.Max(0, (long)Math.Floor(time.TotalSeconds));
+            var owed = Seconds(scene, slot, "Scene") + Seconds(scene, slot, "Overrun");
+            Require(owed == expected, scene.Id, $"{slot.Slot} played {expected} s and is owed {owed}.");
+        }
+    }
+
+    /// <summary>Nobody is paid twice for standing by at one time.</summary>
+    private void CheckStandbys()
+    {
+        var stood = reading.Accounts.Where(account => account.Key != Platform).SelectMany(account => account.Value)
+            .Where(line => line.Operation.StartsWith("standby:", StringComparison.Ordinal));
+        foreach (var lines in stood.GroupBy(line => line.Account))
+        {
+            var until = 0L;
+            foreach (var (line, since) in lines.Select(line =>
+                (line, Since: long.Parse(line.Operation.Split(':')[^1], CultureInfo.InvariantCulture)))
+                .OrderBy(one => one.Since))
+            {
+                Require(since >= until, line.Place, "Standing by is paid twice for one time.");
+                until = since + (1_000 * line.Posting.GetProperty("seconds").GetInt64());
+            }
         }
     }
 

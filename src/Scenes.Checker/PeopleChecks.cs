@@ -37,25 +37,29 @@ internal sealed class PeopleChecks(Reading reading, Told told)
     {
         if (scene.Phase == "None") return;
         var cast = scene.Performers.Where(slot => slot.Performer is not null)
-            .Select(slot => told.People[slot.Performer!]).ToList();
+            .Select(slot => (Slot: slot, Person: told.People[slot.Performer!])).ToList();
         var terms = scene.Terms;
         var notes = Texts(scene.Prompt, "contentNotes");
-        _found.Require(cast.DistinctBy(person => person.Id).Count() == cast.Count, "S6", scene.Id,
+        _found.Require(cast.DistinctBy(one => one.Person.Id).Count() == cast.Count, "S6", scene.Id,
             "Somebody plays alone.");
-        foreach (var person in cast)
+        foreach (var (slot, person) in cast)
         {
             var fits = person.Languages.Contains(terms.GetProperty("language").GetString()!)
                 && Texts(terms, "skills").All(person.Skills.Contains)
                 && Texts(terms, "scopes").All(person.Scopes.Contains)
                 && scene.Prompt.GetProperty("intensity").GetInt32() <= person.MaxIntensity
                 && !notes.Any(person.Avoid.Contains) && scene.Rate >= person.MinRate
-                && !cast.Any(other => person.Blocked.Contains(other.Id) || HasBlocked(person.Id, other.Id, scene));
+                && !cast.Any(other => other.Slot.Role != slot.Role && (person.Blocked.Contains(other.Person.Id)
+                    || HasBlocked(person.Id, other.Person.Id, Later(slot, other.Slot))));
             _found.Require(fits, "S6", scene.Id, $"{person.Id} does not fit this scene or the other one in it.");
         }
     }
 
-    private bool HasBlocked(string by, string other, SceneFile scene) => told.Blocks.Any(
-        block => block.By == by && block.Other == other && scene.OfferedAt > block.From + OnItsWay);
+    private static DateTimeOffset Later(SceneSlot one, SceneSlot other) =>
+        one.JoinedAt > other.JoinedAt ? one.JoinedAt : other.JoinedAt;
+
+    private bool HasBlocked(string by, string other, DateTimeOffset met) => told.Blocks.Any(
+        block => block.By == by && block.Other == other && met > block.From + OnItsWay);
 
     /// <summary>
     /// Nothing is played or recorded while somebody in it has withdrawn consent, and every scene that they were in
@@ -69,7 +73,7 @@ internal sealed class PeopleChecks(Reading reading, Told told)
             foreach (var gone in told.Withdrawals.Where(gone => gone.Performer == slot.Performer))
             {
                 var until = slot.LeftAt ?? scene.EndedAt ?? DateTimeOffset.MaxValue;
-                var from = slot.IsObserver && slot.JoinedAt > live ? slot.JoinedAt : live;
+                var from = slot.JoinedAt > live ? slot.JoinedAt : live;
                 _found.Require(until <= gone.From || from >= gone.Until, "S10", scene.Id,
                     $"It is played from {from:O} to {until:O}; {slot.Performer} had withdrawn at {gone.From:O}.");
                 _found.Require(from >= gone.From || slot.WithdrawnAt is not null, "S10", scene.Id,

@@ -93,7 +93,7 @@ internal sealed class Reading
         foreach (var wrong in scene.Take(record)) Found.Add(new Violation("S8", record.Place, wrong));
         foreach (var (slot, performer) in entry.Cast)
         {
-            if (scene.Slots.ContainsKey(slot)) scene.Cast(slot, performer);
+            scene.Cast(slot, performer);
         }
 
         if (record.Type == "label") Found.AddRange(scene.Labels.Take(scene, record));
@@ -103,7 +103,7 @@ internal sealed class Reading
     {
         foreach (var slot in scene.Slots.Values.Where(slot => slot.Performer is not null))
         {
-            var bound = slot.LeftAt is null && (slot.IsObserver
+            var bound = slot.LeftAt is null && (slot.IsObserver || slot.IsStandIn
                 ? slot.ConfirmedAt is not null && (scene.IsPlaying || scene.Phase == "Gathering")
                 : scene.IsPlaying);
             if (!bound)

@@ -50,6 +50,9 @@ internal sealed class SceneFile(string id)
 
     public CueFile Cues { get; } = new();
 
+    /// <summary>Who is asked to stand in; there is one at a time.</summary>
+    public SceneSlot? Asked { get; private set; }
+
     /// <summary>What it owes to others and has not done.</summary>
     public List<string> Owed { get; } = [];
 
@@ -92,7 +95,11 @@ internal sealed class SceneFile(string id)
         Math.Clamp(Timing("holdSecondsTotal") - Held.TotalSeconds, 0, Timing("holdSeconds")));
 
     /// <summary>Names who is in a slot.</summary>
-    public void Cast(string slot, string performer) => Slots[slot].Performer ??= performer;
+    public void Cast(string slot, string performer)
+    {
+        if ((Slots.GetValueOrDefault(slot) ?? (Asked?.Slot == slot ? Asked : null)) is { } who)
+            who.Performer ??= performer;
+    }
 
     /// <summary>Takes the next record; says what is wrong with it.</summary>
     public IEnumerable<string> Take(LogRecord record)
@@ -106,8 +113,15 @@ internal sealed class SceneFile(string id)
             case "observer":
                 return Joined(record);
             case "presence":
-                if (!record.Flag("present")) Slots[record.Text("slot")].WasAway = true;
+                if (record.Flag("present")) Slots[record.Text("slot")].Came = true;
+                else Slots[record.Text("slot")].WasAway = true;
                 return [];
+            case "stand-in-asked":
+                return AskedFor(record);
+            case "stand-in-silent":
+                return NotAsked(record.Text("slot"));
+            case "replaced":
+                return Replaced(record);
             case "left":
                 return Left(Slots[record.Text("slot")], record.At);
             case "review":
@@ -120,7 +134,9 @@ internal sealed class SceneFile(string id)
                 return [];
             case "settled":
                 return Settled(record.Text("effect"), record.At);
-            case "label" or "answered" or "end-proposed":
+            case "answered":
+                return Answered(record);
+            case "label" or "end-proposed":
                 return [];
             default:
                 return Cues.Take(this, record);
@@ -165,10 +181,11 @@ internal sealed class SceneFile(string id)
         if (from == "Holding") Held += (EndedAt ?? record.At) - PhaseSince;
         if (to == "Holding") WasHeld = true;
         if (to == "Live") LiveSince ??= record.At;
+        if (from == "Holding" && Asked is not null) NotAsked(Asked.Slot);
         if (to == "Gathering") Owed.AddRange(["confirm/A", "confirm/B"]);
         if (from != "Reviewing" && to is "Reviewing" or "Completed" or "Aborted" or "Quarantined")
         {
-            var bound = Slots.Values.Where(slot => !slot.IsObserver || slot.LeftAt is null);
+            var bound = Slots.Values.Where(slot => slot.LeftAt is null);
             Owed.AddRange(bound.Select(slot => $"release/{slot.Slot}"));
         }
 
@@ -178,14 +195,56 @@ internal sealed class SceneFile(string id)
             && Played >= TimeSpan.FromSeconds(_terms.GetProperty("minPlayedSeconds").GetInt64());
     }
 
-    private bool IsGranted => Performers.All(slot => _terms.GetProperty("scopes").EnumerateArray()
-        .All(scope => slot.Granted?.Contains(scope.GetString()!) == true));
+    // Of whoever never came there is nothing to grant.
+    private bool IsGranted => Performers.Where(slot => slot.Came || !slot.IsStandIn)
+        .All(slot => _terms.GetProperty("scopes").EnumerateArray()
+            .All(scope => slot.Granted?.Contains(scope.GetString()!) == true));
 
     private IEnumerable<string> Left(SceneSlot slot, DateTimeOffset at)
     {
         if (slot.LeftAt is not null) yield return $"{slot.Slot} leaves twice.";
         (slot.LeftAt, slot.WasAway) = (at, true);
-        if (slot.IsObserver) Owed.Add($"release/{slot.Slot}");
+        Owed.Add($"release/{slot.Slot}");
+    }
+
+    private IEnumerable<string> AskedFor(LogRecord record)
+    {
+        var slot = record.Text("slot");
+        if (Phase != "Holding" || Cues.Handed > 0) yield return $"{slot} is asked while it is {Phase}, or too late.";
+        if (Asked is not null) yield return $"{slot} is asked while {Asked.Slot} is.";
+        if (slot.Length < 2 || slot[0] is not ('A' or 'B') || Slots.ContainsKey(slot))
+            yield return $"{slot} is no slot of a stand-in.";
+        Asked = new SceneSlot(slot, record.At);
+    }
+
+    private string[] NotAsked(string slot)
+    {
+        if (Asked?.Slot != slot) return [$"{slot} is not asked."];
+        Asked = null;
+        Owed.Add($"release/{slot}");
+        return [];
+    }
+
+    private string[] Answered(LogRecord record)
+    {
+        var slot = record.Text("slot");
+        if (slot.Length == 1) return [];
+        if (!record.Flag("accepted")) return NotAsked(slot);
+        if (Asked?.Slot != slot || Phase != "Holding") return [$"{slot} accepts and is not asked."];
+        Slots[slot] = new SceneSlot(slot, record.At) { Performer = Asked.Performer };
+        Asked = null;
+        Owed.Add($"confirm/{slot}");
+        return [];
+    }
+
+    private IEnumerable<string> Replaced(LogRecord record)
+    {
+        var (lost, by) = (Slots[record.Text("slot")], Slots[record.Text("by")]);
+        if (lost.ReplacedBy is not null || lost.IsObserver || lost.Role != by.Role || !by.IsStandIn)
+            yield return $"{by.Slot} cannot stand in for {lost.Slot}.";
+        (lost.ReplacedBy, lost.LostAt) = (by.Slot, lost.LeftAt ?? PhaseSince);
+        if (lost.LeftAt is not null) yield break;
+        foreach (var wrong in Left(lost, record.At)) yield return wrong;
     }
 
     private IEnumerable<string> Withdrawn(SceneSlot slot, DateTimeOffset at)
@@ -204,6 +263,8 @@ internal sealed class SceneFile(string id)
 
     private IEnumerable<string> Settled(string effect, DateTimeOffset at)
     {
+        // A search is owed as long as somebody is lost, and is done when somebody is asked.
+        if (effect.StartsWith("recast/", StringComparison.Ordinal)) yield break;
         if (!Owed.Remove(effect)) yield return $"It settles {effect}, which it does not owe.";
         var parts = effect.Split('/');
         if (parts[0] == "confirm" && Slots.TryGetValue(parts[1], out var slot)) slot.ConfirmedAt = at;

@@ -69,6 +69,12 @@ public static class Limits
     /// <summary>Observers of one scene.</summary>
     public const int ObserversPerScene = 8;
 
+    /// <summary>People whom one scene asks to stand in, those who pass among them.</summary>
+    public const int StandInsPerScene = 6;
+
+    /// <summary>Performers who stand by in one pool.</summary>
+    public const int StandbysPerPool = 20;
+
     /// <summary>Seconds of a scene, at the least.</summary>
     public const int SceneSecondsMin = 10;
 

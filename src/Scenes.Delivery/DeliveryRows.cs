@@ -41,7 +41,8 @@ internal sealed class DeliveryRows(SceneId scene, SupersededLabels superseded)
     {
         if (_state.Offer is not { } offer) return null;
         var roster = _state.Roster.Select(p => new DeliveredSlot(
-            p.Slot, p.Pseudonym, _intended.GetValueOrDefault(p.Slot), p.Granted ?? []));
+            p.Slot, p.Pseudonym, _intended.GetValueOrDefault(p.Slot), p.Granted ?? [],
+            p.IsStandIn ? p.JoinedAt : null, p.IsObserver ? null : p.LeftAt));
         return new DeliveredScene(scene, offer.Cell, offer.Prompt.Prompt, offer.Prompt.Version,
             offer.Prompt.Content.Language, DeliveryRules.OfferedAt(_state), _state.LiveSince, _state.EndedAt,
             _state.Played(_state.PhaseSince).TotalSeconds, [.. roster], _state.Seq, _labels);

@@ -87,6 +87,8 @@ public static class ScenesJson
 [JsonSerializable(typeof(SceneRow))]
 [JsonSerializable(typeof(OwnSceneRow))]
 [JsonSerializable(typeof(ObservableRow))]
+[JsonSerializable(typeof(WindowRow))]
+[JsonSerializable(typeof(StandbyPost))]
 [JsonSerializable(typeof(PromptRow))]
 [JsonSerializable(typeof(CampaignRow))]
 [JsonSerializable(typeof(PerformerRow))]

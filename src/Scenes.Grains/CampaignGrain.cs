@@ -78,6 +78,16 @@ internal sealed partial class CampaignGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Reply<string>> RaiseHoldAsync(HoldRaise raise)
+    {
+        var reply = await _journal.ExecuteAsync(new Command<CampaignState, CampaignEvent>
+        {
+            Decide = (state, _) => CampaignRules.Raise(state, raise, timings),
+        });
+        return reply.Accepted ? PseudonymOf(raise.Performer) : reply.Rejection;
+    }
+
+    /// <inheritdoc/>
     public Task SettleAsync(Settlement settlement) => _journal.ExecuteAsync(new Command<CampaignState, CampaignEvent>
     {
         Decide = (state, _) => CampaignRules.Settle(state, settlement),

@@ -111,7 +111,7 @@ internal sealed partial class MatcherGrain
 
     private async Task<Hold?> HoldAsync(SceneId scene, MatchPair pair, Ticket[] tickets)
     {
-        var waits = tickets.Sum(ticket => Pay.PaidWaitSeconds(ticket.Since, Now, timings));
+        var waits = tickets.Sum(ticket => Pay.PaidWaitSeconds(ticket, Now, timings));
         var request = new HoldRequest(
             scene, pair.Cell.Cell, [.. tickets.Select(ticket => ticket.Performer)], waits + SpareWaitSeconds);
         var settled = false;
@@ -135,7 +135,7 @@ internal sealed partial class MatcherGrain
     private SceneOffer OfferOf(MatchPair pair, Ticket[] tickets, Hold hold, PromptVersion prompt)
     {
         var cast = tickets.Select((ticket, i) => new Casting(i == 0 ? "A" : "B", ticket.Performer, hold.Pseudonyms[i],
-            Pay.PaidWaitSeconds(ticket.Since, Now, timings)));
+            Pay.PaidWaitSeconds(ticket, Now, timings)));
         return new SceneOffer(
             pair.Cell.Terms.Campaign, pair.Cell.Cell, hold.Spec, prompt, [.. cast], timings, hold.Until);
     }

@@ -52,6 +52,7 @@ internal sealed partial class MatcherGrain(
         // Whoever comes first is told what is so; nobody waits here for a store that is down after that.
         if (_askedAt == DateTimeOffset.MinValue) await AskIfOlderAsync(PassPeriod);
         await (_firstRecall ??= RecallAsync());
+        if (TakeStandby(ticket)) return new Standing(true, StandsBy);
         if (_offered.ContainsKey(ticket.Performer))
         {
             _offered[ticket.Performer] = ticket;
@@ -75,6 +76,7 @@ internal sealed partial class MatcherGrain(
     /// <inheritdoc/>
     public Task<Standing> RenewAsync(PerformerId performer, long revision, DateTimeOffset seenAt)
     {
+        if (_standbys.Renew(performer, revision, seenAt)) return Task.FromResult(new Standing(true, StandsBy));
         var isOffered = _offered.GetValueOrDefault(performer)?.Revision == revision;
         var waits = isOffered || _room.Renew(performer, revision, seenAt);
         return Task.FromResult(waits
@@ -85,6 +87,7 @@ internal sealed partial class MatcherGrain(
     /// <inheritdoc/>
     public async Task<Explanation?> ExplainAsync(PerformerId performer)
     {
+        if (_standbys.Find(performer) is not null) return StandsBy;
         await AskIfOlderAsync(PassPeriod);
         return MatchExplainer.Explain(_room, performer, _needs.Cells, Now)
             ?? _explained.GetValueOrDefault(performer).Why;
@@ -95,6 +98,7 @@ internal sealed partial class MatcherGrain(
     {
         LearnLeft(performer);
         Forget(performer);
+        _standbys.Remove(performer);
         // An offer to them goes on: the reservation decides. But they do not come back from it.
         if (_offered.ContainsKey(performer)) _offered[performer] = null;
         return Task.CompletedTask;
@@ -106,7 +110,8 @@ internal sealed partial class MatcherGrain(
         var oldest = _room.Oldest is { } since ? Now - since : TimeSpan.Zero;
         return Task.FromResult(new PoolView(_pool, _room.Count + _offered.Count,
             _needs.Cells.Count(cell => cell.Open > 0), _matched, Math.Max(0, oldest.TotalSeconds),
-            _waits.Expected, _waits.Hits, _waits.Misses));
+            _waits.Expected, _waits.Hits, _waits.Misses,
+            _standby.Standing, _standby.Target, _standby.Windows, _drops.Rate));
     }
 
     private void Forget(PerformerId performer)
@@ -142,6 +147,7 @@ internal sealed partial class MatcherGrain(
         try
         {
             await PassAsync();
+            await LookAfterStandbysAsync();
         }
         finally
         {

@@ -101,7 +101,7 @@ internal sealed partial class PerformerGrain(
         var reply = await ExecuteAsync(
             operation, Fingerprint.Of("enter", check, ScenesJsonContext.Default.DeviceCheck).ToString(),
             () => PerformerRules.CheckReady(State, check, Now),
-            state => PerformerRules.Entered(state, Now));
+            state => PerformerRules.Entered(StandbyRules.Said(state, check.StandBy, timings, Now), Now));
         if (!reply.Accepted) return reply;
         await AnnounceAsync();
         await NoteSeenAsync();
@@ -168,7 +168,7 @@ internal sealed partial class PerformerGrain(
         if (State.Booking?.Scene != scene || !PerformerRules.IsConsenting(State)) return Unavailable();
         if (!State.Confirmed)
         {
-            await SaveAsync(State with { Confirmed = true, WaitingSince = null, InFront = false, Passed = [] });
+            await SaveAsync(PerformerRules.Confirmed(State, timings, Now));
         }
 
         return View();
@@ -263,6 +263,12 @@ internal sealed partial class PerformerGrain(
 
     private IEnumerable<IMatcherGrain> Matchers()
     {
+        if (State.StandingBy is { } post)
+        {
+            yield return GrainFactory.GetGrain<IMatcherGrain>(post.Pool.Value);
+            yield break;
+        }
+
         foreach (var language in State.Profile?.Languages ?? [])
         {
             foreach (var kind in Vocabulary.Kinds)
@@ -312,6 +318,7 @@ internal sealed partial class PerformerGrain(
             await RemoveTicketsAsync();
         }
 
+        await EndStandbyHourAsync();
         await TellWithdrawalAsync();
         await TellPastScenesAsync();
         await PayOwedAsync();
@@ -330,6 +337,7 @@ internal sealed partial class PerformerGrain(
             [.. LevelRules.SkillsOf(State), .. LevelRules.LanguagesOf(State)],
             booked ? State.Booking!.Scene : null,
             waiting ? State.WaitingSince : null, waiting ? _waitingFor : null,
-            waiting && _expected.Since == State.WaitingSince ? _expected.Range : null);
+            waiting && _expected.Since == State.WaitingSince ? _expected.Range : null,
+            StandbyRules.ViewOf(State, timings, Now));
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class SceneGrain
         try
         {
             var settled = await PerformAllAsync();
-            if (State.Phase == ScenePhase.Gathering) await TickAsync();
+            if (State.Phase is ScenePhase.Gathering or ScenePhase.Holding) await TickAsync();
             if (!settled) return;
             if (State.IsFinal) await ForgetReminderAsync();
             else if (State.Phase == ScenePhase.Reviewing) await RemindRarelyAsync();
@@ -49,6 +49,7 @@ internal sealed partial class SceneGrain
             try
             {
                 await PerformAsync(effect);
+                if (SceneEffects.IsRecast(effect) && State.Effects.Contains(effect)) Postpone(effect, stuck);
             }
             catch (Exception exception)
             {
@@ -58,6 +59,13 @@ internal sealed partial class SceneGrain
         }
 
         return State.Effects.IsEmpty;
+    }
+
+    private void Postpone(string effect, HashSet<string> stuck)
+    {
+        stuck.Add(SceneEffects.SlotOf(effect));
+        _stuck = true;
+        _settle!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
     }
 
     private void Retry(Exception exception, string effect)
@@ -83,6 +91,9 @@ internal sealed partial class SceneGrain
             case "release":
                 await ReleaseAsync(slot);
                 break;
+            case "recast":
+                await RecastAsync(effect);
+                return;
             case "pay":
                 await PayAsync(State.Pay.First(due => SceneEffects.PayOf(due) == effect));
                 break;
@@ -112,10 +123,13 @@ internal sealed partial class SceneGrain
     private async Task ReleaseAsync(string slot)
     {
         if (PerformerIn(slot) is not { } performer) return;
-        var participant = State.Roster.First(p => p.Slot == slot);
-        var played = State.LiveSince is not null && !participant.IsObserver;
-        var partner = State.Performers.FirstOrDefault(p => p.Slot != slot)?.Performer;
-        var reason = SceneEffects.ReasonOf(State, participant);
+        var candidate = State.Candidates.FirstOrDefault(one => one.Who.Slot == slot);
+        var participant = candidate?.Who ?? State.Roster.First(p => p.Slot == slot);
+        var played = State.LiveSince is not null && State.Recorded.Contains(participant);
+        var partner = State.Cast.FirstOrDefault(p => p.Role != participant.Role)?.Performer;
+        var reason = candidate is null
+            ? SceneEffects.ReasonOf(State, participant)
+            : SceneEffects.ReasonOf(candidate);
         var prompt = State.Offer!.Prompt;
         await performer.ReleaseAsync(new Release(
             _scene, reason, prompt.Prompt, played ? partner : null, played ? prompt.Content.Intensity : 0,
@@ -129,7 +143,8 @@ internal sealed partial class SceneGrain
     }
 
     private IPerformerGrain? PerformerIn(string slot) =>
-        State.Roster.FirstOrDefault(p => p.Slot == slot)?.Performer is { } performer
+        State.Roster.Concat(State.Candidates.Select(one => one.Who)).FirstOrDefault(p => p.Slot == slot)?.Performer
+            is { } performer
             ? GrainFactory.GetGrain<IPerformerGrain>(performer.Value)
             : null;
 

@@ -46,7 +46,12 @@ internal sealed partial class SceneGrain(
             Write = SceneRecords.Write,
             Stored = events =>
             {
-                foreach (var e in events) instruments.Stored(e);
+                foreach (var e in events)
+                {
+                    instruments.Stored(e);
+                    CountStandIn(e);
+                }
+
                 _hints.Publish(_journal.Seq);
             },
         };
@@ -76,6 +81,7 @@ internal sealed partial class SceneGrain(
     public async Task<Reply<SceneAck>> HeartbeatAsync(PerformerId performer, ClockMeasurement? clock = null)
     {
         if (State.Find(performer) is not { } me) return Rejection.NotFound;
+        if (SceneRules.OutOf(me) is { } gone) return gone;
         _seen[me.Slot] = _journal.Now;
         if (!IsNothingDue) await TickAsync();
         if (clock is not null)
@@ -176,7 +182,7 @@ internal sealed partial class SceneGrain(
     /// </summary>
     private static string? Scoped(SceneState state, OperationId operation, PerformerId performer)
     {
-        if (state.Find(performer) is not { } me) return null;
+        if ((state.Find(performer) ?? state.Asked(performer)?.Who) is not { } me) return null;
         Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(state.Nonce.Length)];
         Span<byte> id = stackalloc byte[Encoding.UTF8.GetMaxByteCount(operation.Value.Length)];
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];

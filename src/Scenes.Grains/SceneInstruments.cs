@@ -17,6 +17,8 @@ public sealed class SceneInstruments
     private readonly Histogram<double> _wait;
     private readonly Counter<long> _offers;
     private readonly Counter<long> _forecasts;
+    private readonly Counter<long> _standIns;
+    private readonly Histogram<double> _recasts;
 
     /// <summary>Makes the instruments.</summary>
     public SceneInstruments(IMeterFactory meters)
@@ -33,6 +35,10 @@ public sealed class SceneInstruments
         _offers = meter.CreateCounter<long>("scenes.match.offers", "{offer}", "Offers made to performers.");
         _forecasts = meter.CreateCounter<long>(
             "scenes.match.forecasts", "{wait}", "Waits that were told a range and ended, by whether it held.");
+        _standIns = meter.CreateCounter<long>(
+            "scenes.standin.moves", "{move}", "Stand-ins asked, passing, silent, accepting, and not found.");
+        _recasts = meter.CreateHistogram<double>(
+            "scenes.standin.fill", "s", "How long scenes held until a stand-in played.");
     }
 
     internal void Stored(SceneEvent e)
@@ -45,6 +51,11 @@ public sealed class SceneInstruments
             case Labelled labelled:
                 _labels.Add(1, new KeyValuePair<string, object?>("kind", KindOf(labelled.Label)));
                 break;
+            case StandInAsked or StandInSilent or PerformerReplaced:
+            case OfferAnswered { Accepted: false, Slot.Length: > 1 }:
+            case EffectSettled { Effect: var effect } when SceneEffects.IsRecast(effect):
+                _standIns.Add(1, new KeyValuePair<string, object?>("outcome", OutcomeOf(e)));
+                break;
             case PayDue due:
                 _pay.Add(due.AmountMinor, new KeyValuePair<string, object?>("code", due.Code.ToString()));
                 break;
@@ -52,6 +63,8 @@ public sealed class SceneInstruments
                 break;
         }
     }
+
+    internal void Recast(TimeSpan held) => _recasts.Record(held.TotalSeconds);
 
     internal void EffectFailed() => _effectFailures.Add(1);
 
@@ -69,6 +82,15 @@ public sealed class SceneInstruments
 
     internal void Foretold(PoolId pool, bool held) =>
         _forecasts.Add(1, new("pool", pool.Value), new("held", held ? "yes" : "no"));
+
+    private static string OutcomeOf(SceneEvent e) => e switch
+    {
+        StandInAsked => "asked",
+        StandInSilent => "silent",
+        OfferAnswered => "passed",
+        PerformerReplaced => "accepted",
+        _ => "nobody",
+    };
 
     private static string KindOf(Label label) => label switch
     {

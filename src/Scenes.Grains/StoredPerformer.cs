@@ -22,5 +22,5 @@ internal sealed class StoredPerformer(PerformerState performer) : IIndexedState
 
     /// <inheritdoc/>
     public IEnumerable<IndexChange> Index(string key) =>
-        [StateRows.Of(PerformerId.Parse(key), Performer).ToIndex()];
+        StateRows.OfAll(PerformerId.Parse(key), Performer).Select(row => row.ToIndex());
 }

@@ -207,6 +207,46 @@ public sealed class CampaignRulesTests
         Assert.NotEqual(Pseudonym.Of(first, Sample.Ann), Pseudonym.Of(first, Sample.Ben));
     }
 
+    [Fact]
+    public void Raise_ForAStandIn_SetsAsideTheDearestOnceAndEndsWithTheHold()
+    {
+        var before = Hold(Running(), 1);
+        var first = Raise(before, 1, 60);
+        Assert.Equal(before.LeasedMinor + Pay.StandInLease(Sample.Spec, Timings, 60), first.LeasedMinor);
+        // The first passed; the next brings less waiting along, then more.
+        Assert.Empty(CampaignRules.Raise(first, new HoldRaise(Scene(1), Sample.Oda, 1, 0), Timings).Events);
+        Assert.Equal(before.LeasedMinor + Pay.StandInLease(Sample.Spec, Timings, 90), Raise(first, 1, 90).LeasedMinor);
+        var second = Raise(first, 2, 0);
+        Assert.Equal(first.LeasedMinor + Pay.StandInLease(Sample.Spec, Timings, 0), second.LeasedMinor);
+        Assert.Empty(CampaignRules.Raise(second, new HoldRaise(Scene(1), Sample.Oda, 1, 999), Timings).Events);
+        var settled = Settle(second, 1, counted: true, 100);
+        Assert.Equal((0L, 100L), (settled.LeasedMinor, settled.SpentMinor));
+        Assert.Empty(settled.Raises);
+    }
+
+    [Fact]
+    public void Raise_WithoutTheMoneyOrAHold_IsRefused()
+    {
+        var lease = Pay.Lease(Sample.Spec, Timings, 0);
+        var more = Pay.StandInLease(Sample.Spec, Timings, 60);
+        var enough = Hold(Running(Sample.Spec with { BudgetMinor = lease + more }), 1);
+        Assert.Equal(lease + more, Raise(enough, 1, 60).LeasedMinor);
+        var less = Hold(Running(Sample.Spec with { BudgetMinor = lease + more - 1 }), 1);
+        var raise = new HoldRaise(Scene(1), Sample.Oda, 1, 60);
+        Assert.Equal("campaign.budget", CampaignRules.Raise(less, raise, Timings).Rejection!.Code);
+        Assert.Equal("campaign.no_hold",
+            CampaignRules.Raise(less, raise with { Scene = Scene(2) }, Timings).Rejection!.Code);
+        // A scene that is under way goes on while its campaign is paused.
+        var paused = Apply(enough, CampaignRules.SetStatus(enough, CampaignStatus.Paused).Events);
+        Assert.Null(CampaignRules.Raise(paused, raise, Timings).Rejection);
+    }
+
+    private static CampaignState Raise(CampaignState state, int standIn, long waitSeconds)
+    {
+        var raise = new HoldRaise(Scene(1), Sample.Oda, standIn, waitSeconds);
+        return Apply(state, CampaignRules.Raise(state, raise, Timings).Events);
+    }
+
     private static Play Stopped()
     {
         var play = Play.Live();

@@ -6,13 +6,15 @@ internal sealed class MoneyScene
     // Short, so that a storm sees many ends.
     public static readonly CampaignSpec Terms = Sample.Spec with { SceneSeconds = 60, MinPlayedSeconds = 20 };
 
+    public const int StandInWait = 40;
+
     private readonly Dictionary<string, DateTimeOffset> _seen = [];
     private readonly DateTimeOffset _since;
     private int _chance;
 
-    public MoneyScene(SceneId id, long lease, int wait, DateTimeOffset now)
+    public MoneyScene(SceneId id, int wait, DateTimeOffset now)
     {
-        (Id, Lease, _since) = (id, lease, now);
+        (Id, _since) = (id, now);
         var offer = Sample.Offer with
         {
             Until = now.AddSeconds(30),
@@ -23,8 +25,6 @@ internal sealed class MoneyScene
     }
 
     public SceneId Id { get; }
-
-    public long Lease { get; }
 
     public SceneState State { get; private set; } = SceneState.Empty;
 
@@ -79,11 +79,24 @@ internal sealed class MoneyScene
         }
     }
 
+    /// <summary>Somebody is asked and answers; whether they accept.</summary>
+    public bool StandIn(DateTimeOffset now)
+    {
+        if (StandInRules.Lost(State) is not { } lost) return false;
+        var (slot, person) = (StandInRules.NextSlot(State, lost.Role), PerformerId.Parse($"p-in-{State.Seq}"));
+        var asked = StandInRules.Ask(State, new StandInOffer(lost.Role, person, "x-7", StandInWait), now);
+        Store(asked, now, new SealedCast("05", [new SealedSlot(slot, person)]));
+        if (asked.Rejection is not null || _chance % 5 == 0) return false;
+        Store(SceneRules.Answer(State, person, accept: _chance % 4 > 0), now);
+        return State.Find(person) is not null;
+    }
+
     public void Settled(string effect, DateTimeOffset now)
     {
         if (!State.Effects.Contains(effect)) return;
         var slot = SceneEffects.SlotOf(effect);
-        if (effect != SceneEffects.Confirm(slot)) Store(new([new EffectSettled(effect)], null), now);
+        if (SceneEffects.IsRecast(effect)) Store(StandInRules.FoundNobody(State, effect, now), now);
+        else if (effect != SceneEffects.Confirm(slot)) Store(new([new EffectSettled(effect)], null), now);
         else if (_chance % 11 == 0) Store(SceneRules.LoseReservation(State, slot), now);
         else Store(SceneRules.Confirm(State, slot), now);
     }

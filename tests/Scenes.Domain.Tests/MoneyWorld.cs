@@ -13,7 +13,6 @@ internal sealed class MoneyWorld
 
     private readonly List<MoneyScene> _scenes = [];
     private readonly HashSet<string> _campaignOperations = [];
-    private readonly Dictionary<PerformerId, DateTimeOffset> _standingBy = [];
     private readonly Dictionary<PerformerId, PerformerState> _performers =
         People.ToDictionary(id => id, _ => new PerformerState { Skills = ["improv"] });
 
@@ -23,7 +22,8 @@ internal sealed class MoneyWorld
     {
         var spec = MoneyScene.Terms with
         {
-            BudgetMinor = (3 * Pay.Lease(MoneyScene.Terms, Timings, 600)) - 1,
+            BudgetMinor = (3 * Pay.Lease(MoneyScene.Terms, Timings, 600))
+                + Pay.StandInLease(MoneyScene.Terms, Timings, 600) - 1,
             Cells = [Sample.Spec.Cells[0] with { Target = 3 }],
         };
         var prompts = new Dictionary<string, PromptVersion> { ["letter"] = Sample.Version };
@@ -37,6 +37,9 @@ internal sealed class MoneyWorld
     public MoneyAccounts Accounts { get; } = new();
 
     public List<CampaignEvent> CampaignLog { get; } = [];
+
+    /// <summary>How many came to stand in.</summary>
+    public int Raised { get; private set; }
 
     /// <summary>What the platform came to owe, with whom.</summary>
     public List<(PerformerId Performer, PlatformDue Due)> PlatformDues { get; } = [];
@@ -93,7 +96,9 @@ internal sealed class MoneyWorld
         foreach (var scene in _scenes)
         {
             var cost = scene.State.Pay.Sum(due => due.AmountMinor);
-            Assert.True(cost <= scene.Lease, $"A scene costs {cost} and {scene.Lease} were set aside.");
+            var lease = CampaignLog.OfType<PlaceHeld>().Single(held => held.Scene == scene.Id).LeaseMinor
+                + CampaignLog.OfType<HoldRaised>().Where(raised => raised.Scene == scene.Id).Sum(r => r.AddedMinor);
+            Assert.True(cost <= lease, $"A scene costs {cost} and {lease} were set aside.");
         }
     }
 
@@ -103,7 +108,7 @@ internal sealed class MoneyWorld
         var request = new HoldRequest(id, Cell, [Sample.Ann, Sample.Ben], wait);
         var held = CampaignRules.Hold(_campaign, request, Timings, Now.AddSeconds(30));
         Store(held);
-        if (held.Rejection is null) _scenes.Add(new MoneyScene(id, _campaign.Holds[id.Value].LeaseMinor, wait, Now));
+        if (held.Rejection is null) _scenes.Add(new MoneyScene(id, wait, Now));
     }
 
     private void Platform(PerformerId performer, int chance)
@@ -113,11 +118,10 @@ internal sealed class MoneyWorld
         {
             0 => PerformerRules.Entered(before, Now),
             1 => PerformerRules.StopWaiting(before, Timings, Now),
-            2 when _standingBy.Remove(performer, out var since) =>
-                PerformerRules.StoodBy(before, since, Timings, Now),
-            _ => before,
+            2 => StandbyRules.StoodDown(before, Timings, Now),
+            _ when before.WaitingSince is null => before,
+            _ => StandbyRules.Appointed(before, PoolId.Parse("en/dyad"), Now),
         };
-        if (chance % 4 == 3) _standingBy.TryAdd(performer, Now);
         foreach (var due in after.Owed.Skip(before.Owed.Length)) PlatformDues.Add((performer, due));
         _performers[performer] = after;
         PayPlatform(performer, chance % 3, chance % 2 == 0);
@@ -156,7 +160,11 @@ internal sealed class MoneyWorld
 
     private void Perform(MoneyScene scene, string effect, bool crashes)
     {
-        if (effect == SceneEffects.Settle)
+        if (SceneEffects.IsRecast(effect))
+        {
+            Recast(scene);
+        }
+        else if (effect == SceneEffects.Settle)
         {
             var cost = scene.State.Pay.Sum(due => due.AmountMinor);
             Store(CampaignRules.Settle(_campaign, new Settlement(scene.Id, scene.State.Counted, cost)));
@@ -170,6 +178,16 @@ internal sealed class MoneyWorld
             var due = scene.State.Pay.Single(due => SceneEffects.PayOf(due) == effect);
             Accounts.Post(DoubleEntry.Of(scene.Id, scene.State.Offer!, scene.PayeeOf(due), due), crashes);
         }
+    }
+
+    // As a matcher does: the money first; without it nobody is asked.
+    private void Recast(MoneyScene scene)
+    {
+        var standIn = scene.State.Performers.Count(p => p.IsStandIn) + 1;
+        var raise = CampaignRules.Raise(
+            _campaign, new HoldRaise(scene.Id, People[3], standIn, MoneyScene.StandInWait), Timings);
+        Store(raise);
+        if (raise.Rejection is null && scene.StandIn(Now)) Raised++;
     }
 
     private void Store(Decision<CampaignEvent> decision)

@@ -85,7 +85,8 @@ public sealed class PayTests
     [InlineData(-5, 0)]
     public void StoodBy_AnyTime_IsPaidFromTheFirstSecondUpToTheBound(int stood, long paid)
     {
-        var after = PerformerRules.StoodBy(new PerformerState(), Sample.Noon, Timings, Sample.Noon.AddSeconds(stood));
+        var standing = StandbyRules.Appointed(new PerformerState(), PoolId.Parse("en/dyad"), Sample.Noon);
+        var after = StandbyRules.StoodDown(standing, Timings, Sample.Noon.AddSeconds(stood));
         Assert.Equal(paid, after.Owed.Sum(due => due.Seconds));
         Assert.All(after.Owed, due => Assert.Equal(PayCode.Standby, due.Code));
     }

@@ -101,6 +101,9 @@ internal sealed class Play
         Tick(Now);
     }
 
+    /// <summary>Makes the scene another one from here on.</summary>
+    public void Change(Func<SceneState, SceneState> change) => State = change(State);
+
     public IEnumerable<PayDue> Pay(string slot) => State.Pay.Where(due => due.Slot == slot);
 
     private void Tick(DateTimeOffset? listeningSince = null)

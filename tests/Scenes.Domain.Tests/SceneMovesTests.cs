@@ -242,14 +242,14 @@ public sealed class SceneMovesTests
     }
 
     [Fact]
-    public void Leave_EarlyInTheScene_AbortsAndPaysTheOtherInFull()
+    public void Leave_AfterTheFirstCurveball_AbortsAndPaysTheOtherInFull()
     {
         var play = Play.Live();
-        play.Pass(100, "A", "B");
+        play.Pass(200, "A", "B");
         play.Accept(SceneRules.Leave(play.State, Sample.Ben, play.Now));
         Assert.Equal((ScenePhase.Aborted, "left"), (play.State.Phase, play.State.Reason));
         Assert.Equal(600, play.Pay("A").Sum(due => due.Seconds));
-        Assert.Equal(100, play.Pay("B").Single(due => due.Code == PayCode.Scene).Seconds);
+        Assert.Equal(200, play.Pay("B").Single(due => due.Code == PayCode.Scene).Seconds);
     }
 
     [Fact]

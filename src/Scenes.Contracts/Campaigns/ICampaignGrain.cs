@@ -35,6 +35,14 @@ public interface ICampaignGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("Hold")]
     Task<Reply<Hold>> HoldAsync(HoldRequest request);
 
+    /// <summary>
+    /// Sets aside what a stand-in can cost (S7), also while the campaign is paused: the scene is under way. Repeating
+    /// it is harmless. Refused: <c>campaign.no_hold</c>, <c>campaign.budget</c>.
+    /// </summary>
+    /// <returns>What the stand-in is called towards the lab.</returns>
+    [AlwaysInterleave, Alias("RaiseHold")]
+    Task<Reply<string>> RaiseHoldAsync(HoldRaise raise);
+
     /// <summary>Ends a hold, once for each scene. Harmless when it ended before.</summary>
     [AlwaysInterleave, Alias("Settle")]
     Task SettleAsync(Settlement settlement);

@@ -25,6 +25,10 @@ public interface IMatcherGrain : IGrainWithStringKey
     [Alias("Remove")]
     Task RemoveAsync(PerformerId performer);
 
+    /// <summary>Looks for somebody who stands by and fits a scene that lost a performer, and asks them.</summary>
+    [Alias("StandIn")]
+    Task<StandInSearch> StandInAsync(Vacancy vacancy);
+
     /// <summary>The pool, counted.</summary>
     [Alias("Get")]
     Task<PoolView> GetAsync();

@@ -18,6 +18,10 @@ namespace Scenes;
 /// <param name="Blocked">Performers not to meet.</param>
 /// <param name="Met">Performers met before.</param>
 /// <param name="Passed">Prompts passed on while waiting.</param>
+/// <param name="WouldStandBy">Whether they would stand by.</param>
+/// <param name="StandingBySince">Since when they stand by for the pool that this ticket is for; null when they do
+/// not.</param>
+/// <param name="StoodBySeconds">Standing by in this stretch of waiting that is over and paid as such, seconds.</param>
 [GenerateSerializer, Immutable, Alias("scenes.Ticket")]
 public sealed record Ticket(
     [property: Id(0)] PerformerId Performer,
@@ -33,7 +37,10 @@ public sealed record Ticket(
     [property: Id(9)] ImmutableArray<string> Scopes,
     [property: Id(10)] ImmutableArray<PerformerId> Blocked,
     [property: Id(15)] ImmutableArray<Meeting> Met,
-    [property: Id(12)] ImmutableArray<PromptId> Passed)
+    [property: Id(12)] ImmutableArray<PromptId> Passed,
+    [property: Id(16)] bool WouldStandBy = false,
+    [property: Id(17)] DateTimeOffset? StandingBySince = null,
+    [property: Id(18)] long StoodBySeconds = 0)
 {
     /// <summary>Languages of one performer.</summary>
     public const int MostLanguages = 8;

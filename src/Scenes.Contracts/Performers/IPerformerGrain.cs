@@ -77,6 +77,22 @@ public interface IPerformerGrain : IGrainWithStringKey
     [Alias("Release")]
     Task ReleaseAsync(Release release);
 
+    /// <summary>
+    /// Appoints somebody who waits and is willing to stand by for a pool, paid from now on. Refused:
+    /// <c>performer.unavailable</c>. Appointing twice for one pool is harmless.
+    /// </summary>
+    /// <param name="pool">For which pool.</param>
+    /// <param name="revision">The revision of the ticket that it was decided on.</param>
+    [Alias("StandBy")]
+    Task<Reply<PerformerView>> StandByAsync(PoolId pool, long revision);
+
+    /// <summary>
+    /// Ends standing by for a pool: they wait on in their old place. Harmless when they do not stand by there, and when
+    /// they hold an offer or a scene.
+    /// </summary>
+    [Alias("StandDown")]
+    Task StandDownAsync(PoolId pool);
+
     /// <summary>Their calendar, after doing what is due on it.</summary>
     [Alias("GetCalendar")]
     Task<CalendarView> GetCalendarAsync();

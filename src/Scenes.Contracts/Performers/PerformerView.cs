@@ -15,6 +15,7 @@ namespace Scenes;
 /// <param name="ExpectedWait">How long the wait will probably be, counted from waitingSince, as it was
 /// told when it began: holds for four of five. Null when not waiting, while too little is known, and for whoever came
 /// back from an offer. Of several pools, the least of their lows with the least of their highs.</param>
+/// <param name="StandingBy">How they stand by while they wait; null when they do not.</param>
 [GenerateSerializer, Immutable, Alias("scenes.PerformerView")]
 public sealed record PerformerView(
     [property: Id(0)] PerformerId Performer,
@@ -26,4 +27,5 @@ public sealed record PerformerView(
     [property: Id(6)] SceneId? Scene,
     [property: Id(7)] DateTimeOffset? WaitingSince,
     [property: Id(10)] Explanation? WaitingFor,
-    [property: Id(11)] WaitRange? ExpectedWait = null);
+    [property: Id(11)] WaitRange? ExpectedWait = null,
+    [property: Id(12)] Standby? StandingBy = null);

@@ -15,7 +15,16 @@ public interface ISceneGrain : IGrainWithStringKey
     [Alias("Offer")]
     Task<Reply<SceneAck>> OfferAsync(SceneOffer offer);
 
-    /// <summary>Accepts the offer, or passes on it. Refused: <c>scene.not_offered</c>.</summary>
+    /// <summary>
+    /// Asks somebody who is booked for this scene to stand in. Repeating it is harmless. Refused:
+    /// <c>scene.no_vacancy</c>.
+    /// </summary>
+    [Alias("AskStandIn")]
+    Task<Reply<SceneAck>> AskStandInAsync(StandInOffer offer);
+
+    /// <summary>
+    /// Accepts the offer, or the place of somebody who was lost; or passes on it. Refused: <c>scene.not_offered</c>.
+    /// </summary>
     [Alias("Answer")]
     Task<Reply<SceneAck>> AnswerAsync(OperationId operation, PerformerId performer, bool accept);
 

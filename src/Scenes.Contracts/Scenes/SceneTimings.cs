@@ -12,7 +12,8 @@ namespace Scenes;
 /// <param name="ReviewSeconds">To review.</param>
 /// <param name="PaidReviewSeconds">Paid for a review.</param>
 /// <param name="UnpaidWaitSeconds">Waiting before pay begins.</param>
-/// <param name="MaxPaidWaitSeconds">Paid waiting of one ticket, at the most.</param>
+/// <param name="MaxPaidWaitSeconds">Paid waiting of one ticket, at the most; the same of standing by.</param>
+/// <param name="StandInSeconds">To answer when asked to stand in.</param>
 [GenerateSerializer, Immutable, Alias("scenes.SceneTimings")]
 public sealed record SceneTimings(
     [property: Id(0)] int AcceptSeconds = 30,
@@ -23,4 +24,5 @@ public sealed record SceneTimings(
     [property: Id(5)] int ReviewSeconds = 86_400,
     [property: Id(6)] int PaidReviewSeconds = 120,
     [property: Id(7)] int UnpaidWaitSeconds = 120,
-    [property: Id(8)] int MaxPaidWaitSeconds = 3_600);
+    [property: Id(8)] int MaxPaidWaitSeconds = 3_600,
+    [property: Id(9)] int StandInSeconds = 20);

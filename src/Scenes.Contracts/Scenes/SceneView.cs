@@ -6,7 +6,8 @@ namespace Scenes;
 /// <param name="Scene">Which scene.</param>
 /// <param name="Phase">Its state.</param>
 /// <param name="Reason">Why it is in that state, such as <c>declined</c>; null where there is nothing to say.</param>
-/// <param name="Slot">The viewer's slot: <c>A</c>, <c>B</c>, or <c>O1</c> and so on for observers.</param>
+/// <param name="Slot">The viewer's slot: <c>A</c>, <c>B</c>, <c>A2</c> and so on for stand-ins, <c>O1</c> and so on
+/// for observers.</param>
 /// <param name="Premise">What both know.</param>
 /// <param name="Title">The prompt's title.</param>
 /// <param name="Intensity">1 to 5.</param>
@@ -24,6 +25,9 @@ namespace Scenes;
 /// <param name="Throwable">Curveballs that the viewer may throw; empty for performers and unless the scene
 /// runs.</param>
 /// <param name="CardSeen">When the viewer saw the card; null before, and for observers.</param>
+/// <param name="Cast">The slots of those who play now, A's role first.</param>
+/// <param name="StandInUntil">Until when the viewer may say whether they stand in; null for whoever is not
+/// asked.</param>
 [GenerateSerializer, Immutable, Alias("scenes.SceneView")]
 public sealed record SceneView(
     [property: Id(0)] SceneId Scene,
@@ -45,4 +49,6 @@ public sealed record SceneView(
     [property: Id(16)] long Seq,
     [property: Id(17)] ImmutableArray<CurveballTimes> CurveballTimes,
     [property: Id(18)] ImmutableArray<Curveball> Throwable,
-    [property: Id(19)] NotedAt? CardSeen);
+    [property: Id(19)] NotedAt? CardSeen,
+    [property: Id(20)] ImmutableArray<string> Cast,
+    [property: Id(21)] DateTimeOffset? StandInUntil = null);

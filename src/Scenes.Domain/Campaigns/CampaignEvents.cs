@@ -9,6 +9,7 @@ namespace Scenes.Domain;
 [JsonDerivedType(typeof(CampaignMoved), "status")]
 [JsonDerivedType(typeof(CampaignKept), "kept")]
 [JsonDerivedType(typeof(PlaceHeld), "held")]
+[JsonDerivedType(typeof(HoldRaised), "raised")]
 [JsonDerivedType(typeof(HoldSettled), "settled")]
 [JsonDerivedType(typeof(SceneUncounted), "uncounted")]
 public abstract record CampaignEvent;
@@ -34,6 +35,12 @@ public sealed record CampaignKept(CampaignStatus Status) : CampaignEvent;
 /// <param name="LeaseMinor">Set aside, minor units.</param>
 /// <param name="Until">When a scene that was not offered lapses.</param>
 public sealed record PlaceHeld(SceneId Scene, string Cell, long LeaseMinor, DateTimeOffset Until) : CampaignEvent;
+
+/// <summary>More was set aside for a scene, as somebody may stand in.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="StandIn">The how many-th stand-in it is for, from 1.</param>
+/// <param name="AddedMinor">Set aside on top, minor units.</param>
+public sealed record HoldRaised(SceneId Scene, int StandIn, long AddedMinor) : CampaignEvent;
 
 /// <summary>A hold ended.</summary>
 /// <param name="Scene">Which scene.</param>

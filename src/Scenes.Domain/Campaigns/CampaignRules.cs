@@ -74,6 +74,23 @@ public static class CampaignRules
             : Rejection.Conflict("campaign.budget", "The budget does not cover another scene.");
     }
 
+    /// <summary>Sets aside what a stand-in can cost, on top of what is (S7).</summary>
+    public static Decision<CampaignEvent> Raise(CampaignState state, HoldRaise raise, SceneTimings timings)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(raise);
+        if (state.Spec is not { } spec || !state.Holds.ContainsKey(raise.Scene.Value))
+            return Rejection.Conflict("campaign.no_hold", "The scene holds no place.");
+        var last = state.Raises.GetValueOrDefault(raise.Scene.Value);
+        if (last?.StandIn > raise.StandIn) return Decision<CampaignEvent>.Nothing;
+        var aside = last?.StandIn == raise.StandIn ? last.AddedMinor : 0;
+        var more = Pay.StandInLease(spec, timings, raise.WaitSeconds) - aside;
+        if (more <= 0) return Decision<CampaignEvent>.Nothing;
+        return state.SpentMinor + state.LeasedMinor + more <= spec.BudgetMinor
+            ? Events(new HoldRaised(raise.Scene, raise.StandIn, more))
+            : Rejection.Conflict("campaign.budget", "The budget does not cover a stand-in.");
+    }
+
     /// <summary>Ends a hold; nothing for a scene that holds none.</summary>
     public static Decision<CampaignEvent> Settle(CampaignState state, Settlement settlement)
     {

@@ -22,6 +22,10 @@ public sealed record CampaignState
     public ImmutableSortedDictionary<string, PlaceHeld> Holds { get; init; } =
         ImmutableSortedDictionary.Create<string, PlaceHeld>(StringComparer.Ordinal);
 
+    /// <summary>What was set aside for the newest stand-in, by scene that holds a place.</summary>
+    public ImmutableSortedDictionary<string, HoldRaised> Raises { get; init; } =
+        ImmutableSortedDictionary.Create<string, HoldRaised>(StringComparer.Ordinal);
+
     /// <summary>How many of <see cref="Holds"/> each cell has.</summary>
     public ImmutableSortedDictionary<string, int> Held { get; init; } =
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
@@ -75,6 +79,7 @@ public sealed record CampaignState
             Held = Held.SetItem(held.Cell, HeldIn(held.Cell) + 1),
             LeasedMinor = LeasedMinor + held.LeaseMinor,
         },
+        HoldRaised raised => Raised(raised),
         HoldSettled settled => Settled(settled),
         SceneUncounted uncounted => this with
         {
@@ -83,12 +88,27 @@ public sealed record CampaignState
         _ => throw new InvalidOperationException($"A campaign's log holds an unknown record: {e?.GetType().Name}."),
     };
 
+    private CampaignState Raised(HoldRaised raised)
+    {
+        var (scene, hold) = (raised.Scene.Value, Holds[raised.Scene.Value]);
+        var before = Raises.GetValueOrDefault(scene) is { } last && last.StandIn == raised.StandIn
+            ? last.AddedMinor
+            : 0;
+        return this with
+        {
+            Holds = Holds.SetItem(scene, hold with { LeaseMinor = hold.LeaseMinor + raised.AddedMinor }),
+            Raises = Raises.SetItem(scene, raised with { AddedMinor = before + raised.AddedMinor }),
+            LeasedMinor = LeasedMinor + raised.AddedMinor,
+        };
+    }
+
     private CampaignState Settled(HoldSettled settled)
     {
         var hold = Holds[settled.Scene.Value];
         return this with
         {
             Holds = Holds.Remove(settled.Scene.Value),
+            Raises = Raises.Remove(settled.Scene.Value),
             Held = Held.SetItem(hold.Cell, HeldIn(hold.Cell) - 1),
             LeasedMinor = LeasedMinor - hold.LeaseMinor,
             SpentMinor = SpentMinor + settled.CostMinor,

@@ -15,7 +15,7 @@ public static class AfterwardsRules
     public static bool IsOpen(SceneState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Phase == ScenePhase.Reviewing && !state.Withdrawn && state.Performers.All(p =>
+        return state.Phase == ScenePhase.Reviewing && !state.Withdrawn && state.Recorded.All(p =>
             p.Granted is not { } granted || state.Offer!.Terms.Scopes.All(scope => granted.Contains(scope)));
     }
 

@@ -104,11 +104,12 @@ internal sealed class LabelShape(Participant me, LabelVocabularies vocabularies)
 
     private void CheckViewpoint(Label label)
     {
-        var own = !me.IsObserver && label.About == me.Slot;
+        // A label is about a role; who played it then is who had a slot of it.
+        var own = label.About == me.Role;
         if (label is TraceLabel { Vocabulary: Vocabulary.MachineTracesId })
         {
             // Whose microphone was measured is only sure of one's own.
-            if (!own) Add("about", "must be your own slot for machine traces");
+            if (!own) Add("about", "must be your own role for machine traces");
             else if (label.Viewpoint != Model) Add("viewpoint", "must be model for machine traces");
             return;
         }

@@ -25,11 +25,16 @@ public static class Pay
     public static long Amount(long ratePerHour, long seconds) => (ratePerHour * seconds + 3599) / 3600;
 
     /// <summary>Waiting that is paid: from the third minute, up to a bound.</summary>
+    /// <param name="since">When it began.</param>
+    /// <param name="until">When it ended.</param>
+    /// <param name="timings">What is paid.</param>
+    /// <param name="stoodBySeconds">What of it is paid as standing by, seconds.</param>
     /// <returns>Seconds.</returns>
-    public static long PaidWaitSeconds(DateTimeOffset since, DateTimeOffset until, SceneTimings timings)
+    public static long PaidWaitSeconds(
+        DateTimeOffset since, DateTimeOffset until, SceneTimings timings, long stoodBySeconds = 0)
     {
         ArgumentNullException.ThrowIfNull(timings);
-        var waited = (long)(until - since).TotalSeconds;
+        var waited = (long)(until - since).TotalSeconds - stoodBySeconds;
         return Math.Clamp(waited - timings.UnpaidWaitSeconds, 0, timings.MaxPaidWaitSeconds);
     }
 
@@ -39,6 +44,32 @@ public static class Pay
     {
         ArgumentNullException.ThrowIfNull(timings);
         return Math.Clamp((long)(until - since).TotalSeconds, 0, timings.MaxPaidWaitSeconds);
+    }
+
+    /// <summary>Waiting of somebody who is matched or asked to stand in, which comes with the scene.</summary>
+    /// <returns>Seconds.</returns>
+    public static long PaidWaitSeconds(Ticket ticket, DateTimeOffset now, SceneTimings timings)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentNullException.ThrowIfNull(timings);
+        var standing = ticket.StandingBySince is { } since
+            ? Math.Min(StandbySeconds(since, now, timings), timings.MaxPaidWaitSeconds - ticket.StoodBySeconds)
+            : 0;
+        return PaidWaitSeconds(ticket.Since, now, timings, ticket.StoodBySeconds + standing);
+    }
+
+    /// <summary>The most that a stand-in can cost on top of <see cref="Lease"/>.</summary>
+    /// <param name="spec">The campaign's terms.</param>
+    /// <param name="timings">How long the scene may wait for what.</param>
+    /// <param name="waitSeconds">Paid waiting that they bring along.</param>
+    /// <returns>Minor units.</returns>
+    public static long StandInLease(CampaignSpec spec, SceneTimings timings, long waitSeconds)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(timings);
+        var performer = spec.SceneSeconds + timings.HoldSecondsTotal + timings.PaidReviewSeconds;
+        const int RoundedParts = 6;
+        return Amount(spec.RatePerHour, performer + waitSeconds) + RoundedParts;
     }
 
     /// <summary>The most that one scene can cost, so that a budget never is exceeded (S7).</summary>

@@ -6,6 +6,9 @@ public static class WaitCode
     /// <summary>Somebody who fits is here: a pass pairs them unless others are paired first.</summary>
     public const string Ready = "match.ready";
 
+    /// <summary>They stand by: paid, and asked first when a scene loses somebody.</summary>
+    public const string Standby = "match.standby";
+
     /// <summary>The pool takes nobody in before somebody goes.</summary>
     public const string Full = "match.full";
 

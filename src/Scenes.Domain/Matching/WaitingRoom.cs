@@ -67,6 +67,19 @@ public sealed class WaitingRoom
         ? DateTimeOffset.FromUnixTimeMilliseconds(Columns.SeenMs[row])
         : null;
 
+    /// <summary>Those who would stand by and whose hour is not over, who waits longest first.</summary>
+    /// <param name="most">How many, at the most.</param>
+    /// <param name="paidSeconds">How long standing by is paid in one stretch of waiting, seconds.</param>
+    public IReadOnlyList<Ticket> Willing(int most, long paidSeconds) =>
+    [
+        .. Tickets.Where(ticket => ticket.WouldStandBy && ticket.StoodBySeconds < paidSeconds)
+            .OrderBy(ticket => ticket.Since).ThenBy(ticket => ticket.Performer.Value, StringComparer.Ordinal)
+            .Take(most),
+    ];
+
+    /// <summary>All tickets, in no order.</summary>
+    public IEnumerable<Ticket> Tickets => Columns.Tickets.Take(Count);
+
     internal int RowOf(PerformerId performer) => _rows.GetValueOrDefault(performer, -1);
 
     private static long Least(ReadOnlySpan<long> numbers)

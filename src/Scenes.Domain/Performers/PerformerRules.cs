@@ -116,18 +116,22 @@ public static class PerformerRules
         var profile = state.Profile!;
         return new Ticket(performer, state.Revision, since, seenAt, state.InFront,
             LevelRules.SkillsOf(state), LevelRules.LanguagesOf(state), MaxIntensity(state, now), profile.Avoid,
-            profile.MinRatePerHour, state.Consent?.Scopes ?? [], profile.Blocked, state.Partners, state.Passed);
+            profile.MinRatePerHour, state.Consent?.Scopes ?? [], profile.Blocked, state.Partners, state.Passed,
+            state.WouldStandBy, state.StandingBy?.Since, state.StoodBySeconds);
     }
 
-    /// <summary>Stops waiting; what is owed for it is kept until it is paid.</summary>
+    /// <summary>Stops waiting and standing by; what is owed for it is kept until it is paid.</summary>
     public static PerformerState StopWaiting(PerformerState state, SceneTimings timings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.WaitingSince is not { } since) return state;
-        var seconds = Pay.PaidWaitSeconds(since, now, timings);
+        state = StandbyRules.StoodDown(state, timings, now);
+        var seconds = Pay.PaidWaitSeconds(since, now, timings, state.StoodBySeconds);
         return state with
         {
             WaitingSince = null,
+            WouldStandBy = false,
+            StoodBySeconds = 0,
             InFront = false,
             Passed = [],
             Owed = seconds > 0 ? state.Owed.Add(new PlatformDue(since, seconds, Pay.PlatformRatePerHour)) : state.Owed,
@@ -153,18 +157,18 @@ public static class PerformerRules
         };
     }
 
-    /// <summary>Stops standing by; what is owed for it is kept until it is paid, by the platform.</summary>
-    /// <param name="state">The performer.</param>
-    /// <param name="since">Since when they stood by.</param>
-    /// <param name="timings">Up to how long it is paid.</param>
-    /// <param name="now">Now.</param>
-    public static PerformerState StoodBy(
-        PerformerState state, DateTimeOffset since, SceneTimings timings, DateTimeOffset now)
+    /// <summary>A booking is permanent: they wait no more, and stand by no more.</summary>
+    public static PerformerState Confirmed(PerformerState state, SceneTimings timings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var seconds = Pay.StandbySeconds(since, now, timings);
-        var due = new PlatformDue(since, seconds, Pay.PlatformRatePerHour, PayCode.Standby);
-        return seconds > 0 ? state with { Owed = state.Owed.Add(due) } : state;
+        return StandbyRules.StoodDown(state, timings, now) with
+        {
+            Confirmed = true,
+            WaitingSince = null,
+            InFront = false,
+            Passed = [],
+            StoodBySeconds = 0,
+        };
     }
 
     /// <summary>The performer after a booking ended.</summary>

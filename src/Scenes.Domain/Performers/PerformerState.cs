@@ -26,6 +26,15 @@ public sealed record PerformerState
     /// <summary>Since when they wait; null when they do not. Kept while an offer stands.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>Whether they would stand by; said when they got ready.</summary>
+    public bool WouldStandBy { get; init; }
+
+    /// <summary>How they stand by; null when they do not. Kept while they are asked to stand in.</summary>
+    public StandbyPost? StandingBy { get; init; }
+
+    /// <summary>Standing by in this stretch of waiting that is over and owed as such, seconds.</summary>
+    public long StoodBySeconds { get; init; }
+
     /// <summary>Whether an offer to them fell through without their doing.</summary>
     public bool InFront { get; init; }
 

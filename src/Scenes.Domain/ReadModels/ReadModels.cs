@@ -22,6 +22,17 @@ public static class ReadModels
     public const string Observable = "observable";
 
     /// <summary>
+    /// Scenes that are played and have not had their first curveball. Partition: pool; key: scene; document:
+    /// <see cref="WindowRow"/>.
+    /// </summary>
+    public const string OpenWindows = "open-windows";
+
+    /// <summary>
+    /// Who stands by. Partition: <see cref="All"/>; key: performer; document: <see cref="StandbyPost"/>.
+    /// </summary>
+    public const string Standbys = "standbys";
+
+    /// <summary>
     /// Scenes that a performer was offered, played or observed. Partition: performer; key: scene; document:
     /// <see cref="OwnSceneRow"/>.
     /// </summary>

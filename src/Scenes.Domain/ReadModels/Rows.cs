@@ -42,6 +42,12 @@ public sealed record SceneRow(
 public sealed record ObservableRow(
     SceneId Scene, string Title, ScenePhase Phase, int Observers, int ObserversWanted, ObservingCase Case);
 
+/// <summary>A scene that could still get a stand-in.</summary>
+/// <param name="Scene">Which scene.</param>
+/// <param name="Lost">Whether somebody is lost now.</param>
+/// <param name="Until">When it is too late, if the scene is played without a hold until then.</param>
+public sealed record WindowRow(SceneId Scene, bool Lost, DateTimeOffset Until);
+
 /// <summary>A scene in the list of one who was in it.</summary>
 /// <param name="Scene">Which scene.</param>
 /// <param name="Slot">Their slot.</param>

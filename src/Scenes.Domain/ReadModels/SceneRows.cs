@@ -21,6 +21,8 @@ public static class SceneRows
         changes.Add(new RowChange(ReadModels.LiveScenes, ReadModels.All, scene.Value, after.IsFinal ? null : row));
         changes.Add(new RowChange(ReadModels.Observable, $"{offer.Terms.Language}/{offer.Terms.Kind}", scene.Value,
             WantsObservers(after) ? ObservableOf(scene, after) : null));
+        changes.Add(new RowChange(ReadModels.OpenWindows, $"{offer.Terms.Language}/{offer.Terms.Kind}", scene.Value,
+            StandInRules.IsWindowOpen(after, after.PhaseSince) ? WindowOf(scene, after) : null));
         foreach (var participant in after.Roster.Where(participant => participant.Performer is not null))
         {
             var own = new OwnSceneRow(scene, participant.Slot, offer.Prompt.Content.Title, after.Phase,
@@ -33,7 +35,8 @@ public static class SceneRows
     }
 
     private static bool ChangesAList(SceneEvent e) =>
-        e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or Reviewed or ConsentWithdrawn;
+        e is SceneOffered or PhaseChanged or ObserverJoined or ParticipantLeft or PerformerReplaced or Reviewed
+            or ConsentWithdrawn or CurveballDelivered;
 
     private static SceneRow RowOf(SceneId scene, SceneState state) => new(
         scene, state.Offer!.Campaign, state.Offer.Cell, state.Offer.Prompt.Prompt, state.Phase, state.Reason,
@@ -46,6 +49,12 @@ public static class SceneRows
         new ObservableRow(scene, state.Offer!.Prompt.Content.Title, state.Phase,
             state.Roster.Count(participant => participant.IsObserver), state.Offer.Terms.Observers, CaseOf(state)),
         ScenesJsonContext.Default.ObservableRow);
+
+    private static string WindowOf(SceneId scene, SceneState state) => JsonSerializer.Serialize(
+        new WindowRow(scene, state.Phase == ScenePhase.Holding,
+            state.PhaseSince.AddSeconds(
+                (StandInRules.Window * state.Offer!.Terms.SceneSeconds) - state.Played(state.PhaseSince).TotalSeconds)),
+        ScenesJsonContext.Default.WindowRow);
 
     /// <summary>What decides who may observe a scene.</summary>
     public static ObservingCase CaseOf(SceneState state) => new(

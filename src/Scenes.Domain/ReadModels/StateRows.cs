@@ -36,6 +36,17 @@ public static class StateRows
             JsonSerializer.Serialize(row, ScenesJsonContext.Default.PerformerRow));
     }
 
+    /// <summary>The row of a performer in the list of those who stand by; no row for whoever does not.</summary>
+    /// <param name="id">Who.</param>
+    /// <param name="performer">The performer as they are stored.</param>
+    public static RowChange StandbyOf(PerformerId id, PerformerState performer)
+    {
+        ArgumentNullException.ThrowIfNull(performer);
+        return new RowChange(ReadModels.Standbys, ReadModels.All, id.Value, performer.StandingBy is null
+            ? null
+            : JsonSerializer.Serialize(performer.StandingBy, ScenesJsonContext.Default.StandbyPost));
+    }
+
     /// <summary>The row of a calendar in the list of all; no row while it has no availability.</summary>
     /// <param name="id">Whose.</param>
     /// <param name="calendar">The calendar as it is stored.</param>
@@ -74,14 +85,18 @@ public static class StateRows
         if (!stored.RootElement.TryGetProperty(name, out var state))
             throw new JsonException($"The state '{name}' of {key} holds no {name}.");
 
-        var row = name switch
+        ImmutableArray<RowChange> rows = name switch
         {
-            Performer => Of(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<PerformerState>())!),
-            Calendar => Of(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<CalendarState>())!),
-            _ => Of(state.Deserialize(ScenesJson.Of<PromptState>())!),
+            Performer => OfAll(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<PerformerState>())!),
+            Calendar => [Of(PerformerId.Parse(key), state.Deserialize(ScenesJson.Of<CalendarState>())!)],
+            _ => [Of(state.Deserialize(ScenesJson.Of<PromptState>())!)],
         };
-        return row.Document is null ? [] : [row];
+        return rows.RemoveAll(row => row.Document is null);
     }
+
+    /// <summary>All rows of a performer.</summary>
+    public static ImmutableArray<RowChange> OfAll(PerformerId id, PerformerState performer) =>
+        [Of(id, performer), StandbyOf(id, performer)];
 
     private static PerformerTerms? TermsOf(PerformerState performer) => performer.Profile is { } profile
         ? new PerformerTerms(LevelRules.SkillsOf(performer), LevelRules.LanguagesOf(performer), profile.MaxIntensity,

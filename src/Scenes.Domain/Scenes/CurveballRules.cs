@@ -44,7 +44,7 @@ public static class CurveballRules
         ArgumentNullException.ThrowIfNull(state);
         if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
         if (state.IsFinal) return Closed;
-        if (state.Handed(curveball) is not { } ball || !ball.IsFor(me.Slot)) return Unknown;
+        if (state.Handed(curveball) is not { } ball || !IsFor(me, ball)) return Unknown;
         if (ball.Read.ContainsKey(me.Slot)) return Decision<SceneEvent>.Nothing;
         if (Moments.Check(moment, ball.At, now) is { } rejection) return rejection;
         return Events(new CurveballRead(
@@ -89,8 +89,12 @@ public static class CurveballRules
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(ball);
-        return viewer.IsObserver ? viewer.LeftAt is null && ball.By is not null : ball.IsFor(viewer.Slot);
+        return viewer.IsObserver ? viewer.LeftAt is null && ball.By is not null : IsFor(viewer, ball);
     }
+
+    // Whoever was stood in for before it came does not get it.
+    private static bool IsFor(Participant performer, HandedCurveball ball) =>
+        ball.IsFor(performer.Slot) && !(performer.LeftAt < ball.At);
 
     /// <summary>What an observer is shown on joining a scene that runs.</summary>
     internal static IEnumerable<SceneEvent> ShownOnJoining(SceneState state, string slot) =>

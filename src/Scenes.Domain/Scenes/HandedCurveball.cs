@@ -19,5 +19,10 @@ public sealed record HandedCurveball(string Id, string To, string? By, DateTimeO
     public bool IsFor(string slot) => IsFor(slot, To);
 
     /// <summary>Whether what is for <paramref name="to"/> is for a slot.</summary>
-    public static bool IsFor(string slot, string to) => to == slot || (to == "both" && slot is "A" or "B");
+    public static bool IsFor(string slot, string to)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        ArgumentNullException.ThrowIfNull(to);
+        return slot[0] != 'O' && (to == "both" || to[0] == slot[0]);
+    }
 }

@@ -5,8 +5,23 @@ namespace Scenes.Domain;
 /// <summary>Somebody on a scene's roster.</summary>
 public sealed record Participant
 {
-    /// <summary><c>A</c>, <c>B</c>, or <c>O1</c> and so on.</summary>
+    /// <summary><c>A</c>, <c>B</c>, a stand-in's <c>A2</c> and so on, or <c>O1</c> and so on.</summary>
     public required string Slot { get; init; }
+
+    /// <summary>The role: <c>A</c> or <c>B</c>; <c>O</c> for observers.</summary>
+    public string Role => Slot[..1];
+
+    /// <summary>Whether they came for somebody who was lost.</summary>
+    public bool IsStandIn => Slot.Length > 1 && !IsObserver;
+
+    /// <summary>Whether they were in the room at any time: whoever was not is not recorded.</summary>
+    public bool Came { get; init; }
+
+    /// <summary>The slot of who plays their role since they were lost; null for all others.</summary>
+    public string? ReplacedBy { get; init; }
+
+    /// <summary>Since when the place that they took was empty; null for whoever stands in for nobody.</summary>
+    public DateTimeOffset? FillsSince { get; init; }
 
     /// <summary>Who it is; null once the sealed part was erased.</summary>
     public PerformerId? Performer { get; init; }

@@ -29,12 +29,14 @@ public static class SceneClock
                 [SceneMoves.To(state, ScenePhase.Live, "gathered")],
             ScenePhase.Gathering when late => [.. SceneRules.End(state, ScenePhase.Aborted, "no-show", null, now)],
             ScenePhase.Live when late => [.. SceneRules.End(state, ScenePhase.Reviewing, "time", null, now)],
-            ScenePhase.Live when state.Performers.Any(p => !p.Present) =>
+            ScenePhase.Live when state.Cast.Any(p => !p.Present) =>
                 [SceneMoves.To(state, ScenePhase.Holding, "partner-lost")],
             ScenePhase.Live => Curveballs(state, now),
-            ScenePhase.Holding when late => [.. LostPartner(state, "partner-lost", now)],
-            ScenePhase.Holding when state.Performers.All(p => p.Present) =>
-                [SceneMoves.To(state, ScenePhase.Live, "returned")],
+            ScenePhase.Holding when late => [.. LostPartner(
+                state, state.Cast.Any(p => p.LeftAt is not null) ? "left" : "partner-lost", now)],
+            ScenePhase.Holding when state.Cast.All(p => p.Present && IsConfirmed(state, p)) =>
+                [SceneMoves.To(state, ScenePhase.Live, IsRecast(state) ? "recast" : "returned")],
+            ScenePhase.Holding => Silent(state, now),
             ScenePhase.Reviewing when late => [SceneMoves.To(state, ScenePhase.Completed, "review-expired")],
             _ => [],
         };
@@ -51,6 +53,11 @@ public static class SceneClock
         foreach (var participant in state.Roster)
         {
             if (participant.Present) Take(StaleAt(state, participant, seen, listeningSince));
+        }
+
+        foreach (var candidate in state.Candidates)
+        {
+            if (candidate.End is null) Take(StandInRules.AnswerBy(state, candidate));
         }
 
         if (state.Phase != ScenePhase.Live) return due;
@@ -104,6 +111,14 @@ public static class SceneClock
                 && state.Played(now) >= DueAfter(state, share))
             .SelectMany(ball => CurveballRules.Deliver(ball, by: null)),
     ];
+
+    private static ImmutableArray<SceneEvent> Silent(SceneState state, DateTimeOffset now) =>
+    [
+        .. state.Candidates.Where(one => one.End is null && now >= StandInRules.AnswerBy(state, one))
+            .Select(one => new StandInSilent(one.Who.Slot)),
+    ];
+
+    private static bool IsRecast(SceneState state) => state.Cast.Any(p => p.FillsSince == state.PhaseSince);
 
     // Nobody plays before their booking is permanent: else it could lapse, and be given to another scene (S5).
     private static bool IsConfirmed(SceneState state, Participant performer) =>

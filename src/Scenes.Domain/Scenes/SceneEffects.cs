@@ -18,6 +18,16 @@ public static class SceneEffects
     /// <summary>End a booking.</summary>
     public static string Release(string slot) => $"release/{slot}";
 
+    /// <summary>Find somebody who stands in for whoever is lost.</summary>
+    public static string Recast(string slot) => $"recast/{slot}";
+
+    /// <summary>Whether it is such a search.</summary>
+    public static bool IsRecast(string effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return effect.StartsWith("recast/", StringComparison.Ordinal);
+    }
+
     /// <summary>Post pay to the ledger.</summary>
     public static string PayOf(PayDue due)
     {
@@ -65,11 +75,23 @@ public static class SceneEffects
         {
             foreach (var participant in before.Roster)
             {
-                if (!participant.IsObserver || participant.LeftAt is null) yield return Release(participant.Slot);
+                if (participant.LeftAt is null) yield return Release(participant.Slot);
             }
         }
 
         if (final) yield return Settle;
+    }
+
+    /// <summary>How the booking of somebody ends who was asked to stand in.</summary>
+    public static ReleaseReason ReasonOf(StandInCandidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return candidate.End switch
+        {
+            StandInEnd.Passed => ReleaseReason.Passed,
+            StandInEnd.Silent => ReleaseReason.Absent,
+            _ => ReleaseReason.BackToFront,
+        };
     }
 
     /// <summary>How a participant's booking ends.</summary>

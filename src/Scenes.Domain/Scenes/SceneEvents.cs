@@ -100,6 +100,20 @@ public sealed record ObserverJoined(string Slot, string Pseudonym, bool Afterwar
 /// <summary>Somebody left for good.</summary>
 public sealed record ParticipantLeft(string Slot) : SceneEvent;
 
+/// <summary>Somebody was asked to stand in. Who it is stands in the sealed part of the entry.</summary>
+/// <param name="Slot">The slot that they get: the role and a number, such as <c>B2</c>.</param>
+/// <param name="Pseudonym">What the lab calls them.</param>
+/// <param name="PaidWaitSeconds">Waiting that is paid with the scene, seconds.</param>
+public sealed record StandInAsked(string Slot, string Pseudonym, long PaidWaitSeconds) : SceneEvent;
+
+/// <summary>Somebody who was asked to stand in did not answer in time, or may not any more.</summary>
+public sealed record StandInSilent(string Slot) : SceneEvent;
+
+/// <summary>A performer who was lost is out of the scene: somebody else plays their role from here on.</summary>
+/// <param name="Slot">Who was lost.</param>
+/// <param name="By">Who stands in.</param>
+public sealed record PerformerReplaced(string Slot, string By) : SceneEvent;
+
 /// <summary>A performer decided on the use of the scene.</summary>
 public sealed record Reviewed(string Slot, ImmutableArray<string> Scopes) : SceneEvent;
 

@@ -23,6 +23,7 @@ public static class SceneFold
         return cast is null ? state : state with
         {
             Roster = [.. state.Roster.Select(p => Named(p, cast))],
+            Candidates = [.. state.Candidates.Select(one => one with { Who = Named(one.Who, cast) })],
             Nonce = state.Nonce.Length == 0 ? cast.Nonce : state.Nonce,
         };
     }
@@ -79,14 +80,19 @@ public static class SceneFold
     private static SceneState Apply(SceneState state, SceneEvent e, DateTimeOffset at) => e switch
     {
         SceneOffered offered => Offered(state, offered, at),
-        OfferAnswered answered => With(state, answered.Slot, p => p with { Accepted = answered.Accepted }),
+        OfferAnswered answered => StandInFold.Answered(state, answered, at)
+            ?? With(state, answered.Slot, p => p with { Accepted = answered.Accepted }),
+        StandInAsked asked => StandInFold.Asked(state, asked, at),
+        StandInSilent silent => StandInFold.Ended(state, silent.Slot, StandInEnd.Silent),
+        PerformerReplaced replaced => Replaced(state, replaced, at),
         PhaseChanged moved => Moved(state, moved, at),
-        PresenceChanged presence => With(state, presence.Slot, p => p with
+        PresenceChanged presence => StandInFold.Seek(With(state, presence.Slot, p => p with
         {
             Present = presence.Present,
+            Came = p.Came || presence.Present,
             PresentSince = presence.Present ? p.PresentSince ?? at : null,
             Attended = presence.Present ? p.Attended : state.AttendedBy(p, at),
-        }),
+        })),
         ConsentWithdrawn withdrawn => Withdrawn(state, withdrawn.Slot),
         CurveballDelivered ball => state with
         {
@@ -152,7 +158,14 @@ public static class SceneFold
             Attended = state.AttendedBy(p, at),
             LeftAt = at,
         });
-        return slot[0] == 'O' ? left with { Effects = left.Effects.Add(SceneEffects.Release(slot)) } : left;
+        return StandInFold.Seek(left with { Effects = left.Effects.Add(SceneEffects.Release(slot)) });
+    }
+
+    private static SceneState Replaced(SceneState state, PerformerReplaced replaced, DateTimeOffset at)
+    {
+        var hasLeft = state.Roster.Any(p => p.Slot == replaced.Slot && p.LeftAt is not null);
+        var after = With(state, replaced.Slot, p => p with { ReplacedBy = replaced.By });
+        return hasLeft ? after : Left(after, replaced.Slot, at);
     }
 
     private static SceneState Moved(SceneState state, PhaseChanged moved, DateTimeOffset at)
@@ -171,7 +184,8 @@ public static class SceneFold
             Held = state.Phase == ScenePhase.Holding ? state.Held + (heldUntil - state.PhaseSince) : state.Held,
             Effects = state.Effects.AddRange(SceneEffects.Of(state, moved)),
         };
-        return after with { Counted = after.Counts };
+        if (state.Phase == ScenePhase.Holding) after = StandInFold.CalledOff(after);
+        return StandInFold.Seek(after with { Counted = after.Counts });
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

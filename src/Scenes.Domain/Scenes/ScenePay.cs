@@ -35,12 +35,12 @@ public static class ScenePay
         var ended = now < deadline ? now : deadline;
         var planned = state.Offer!.Terms.SceneSeconds;
         var lost = state.Phase == ScenePhase.Holding ? state.PhaseSince : ended;
-        foreach (var participant in state.Roster.Where(p => !p.IsObserver))
+        foreach (var participant in state.Cast)
         {
             var until = participant.LeftAt ?? (participant.Present ? ended : lost);
             // After an outage somebody may leave, or come back, long after the deadline.
             if (until > ended) until = ended;
-            foreach (var due in Played(state, participant.Slot, PayCode.Scene, Whole(until - since))) yield return due;
+            foreach (var due in ForTime(state, participant, since, until)) yield return due;
             if (rest is not { } restCode || !participant.Present) continue;
             var left = planned - Whole(state.Played(ended));
             foreach (var due in Due(state, participant.Slot, restCode, left)) yield return due;
@@ -48,6 +48,18 @@ public static class ScenePay
 
         foreach (var due in state.Roster.Where(p => p is { IsObserver: true, LeftAt: null })
             .SelectMany(p => ForObserving(state, p, ended))) yield return due;
+    }
+
+    /// <summary>
+    /// A performer for whom somebody stands in: the time up to when they left, or were lost. The rest is the other's.
+    /// </summary>
+    /// <param name="state">The scene, holding.</param>
+    /// <param name="lost">Who was lost.</param>
+    public static IEnumerable<PayDue> ForLost(SceneState state, Participant lost)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(lost);
+        return ForTime(state, lost, state.LiveSince!.Value, lost.LeftAt ?? state.PhaseSince);
     }
 
     /// <summary>
@@ -79,6 +91,15 @@ public static class ScenePay
     {
         ArgumentNullException.ThrowIfNull(state);
         return Due(state, slot, PayCode.Review, state.Offer!.Timings.PaidReviewSeconds);
+    }
+
+    // Who stands in is paid from when they accepted; who went again before the scene went on, for the time there.
+    private static IEnumerable<PayDue> ForTime(
+        SceneState state, Participant performer, DateTimeOffset since, DateTimeOffset until)
+    {
+        if (performer.IsStandIn) since = performer.JoinedAt;
+        var seconds = performer.IsStandIn && until < since ? Whole(performer.Attended) : Whole(until - since);
+        return Played(state, performer.Slot, PayCode.Scene, seconds);
     }
 
     // What goes beyond the planned length, because the scene held, is paid as such.

@@ -26,10 +26,11 @@ public static class SceneRules
             offer.Campaign, offer.Cell, offer.Terms, offer.Prompt, [.. cast], offer.Timings));
     }
 
-    /// <summary>Accepts or passes.</summary>
+    /// <summary>Accepts or passes: the scene, or the place of somebody who was lost.</summary>
     public static Decision<SceneEvent> Answer(SceneState state, PerformerId performer, bool accept)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Asked(performer) is { } candidate) return StandInRules.Answer(state, candidate, accept);
         if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
         if (me.Accepted == accept) return Decision<SceneEvent>.Nothing;
         if (state.Phase != ScenePhase.Offered || me.Accepted is not null)
@@ -56,10 +57,11 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         var settled = new EffectSettled(SceneEffects.Confirm(slot));
-        if (slot[0] == 'O')
+        if (slot.Length > 1)
         {
             // Whoever left meanwhile does not leave again, nor later than they did.
-            var left = state.Roster.Any(p => p.Slot == slot && p.LeftAt is not null);
+            var left = state.Roster.Any(p => p.Slot == slot && p.LeftAt is not null)
+                || (slot[0] != 'O' && state.Phase != ScenePhase.Holding);
             return left ? Events(settled) : Events(settled, new ParticipantLeft(slot));
         }
 
@@ -73,10 +75,11 @@ public static class SceneRules
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
+        if (OutOf(me) is { } gone) return gone;
         if (state.Phase != ScenePhase.Live) return NotLive;
         if (me.WantsEnd) return Decision<SceneEvent>.Nothing;
         var proposed = new EndProposed(me.Slot);
-        return state.Performers.All(p => p.WantsEnd || p.Slot == me.Slot)
+        return state.Cast.All(p => p.WantsEnd || p.Slot == me.Slot)
             ? Events([proposed, .. End(state, ScenePhase.Reviewing, "agreed", null, now)])
             : Events(proposed);
     }
@@ -85,12 +88,23 @@ public static class SceneRules
     public static Decision<SceneEvent> Stop(SceneState state, PerformerId performer, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Find(performer) is not { IsObserver: false }) return Rejection.NotFound;
+        if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
+        if (OutOf(me) is { } gone) return gone;
         if (state.Phase is not (ScenePhase.Live or ScenePhase.Holding)) return NotLive;
         return Events([.. End(state, ScenePhase.Quarantined, "stop-word", PayCode.StopWord, now)]);
     }
 
-    /// <summary>Leaves for good.</summary>
+    /// <summary>Why somebody whose role another one plays now is told no more of it; null for everybody else.</summary>
+    public static Rejection? OutOf(Participant participant)
+    {
+        ArgumentNullException.ThrowIfNull(participant);
+        return participant.ReplacedBy is null ? null : Rejection.Conflict("scene.recast",
+            "Somebody stood in for you after you were gone. What you played is paid, and its use is yours to decide.");
+    }
+
+    /// <summary>
+    /// Leaves for good. Before the first curveball the scene holds while somebody may stand in; else it ends.
+    /// </summary>
     public static Decision<SceneEvent> Leave(SceneState state, PerformerId performer, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -100,7 +114,15 @@ public static class SceneRules
         var left = new ParticipantLeft(me.Slot);
         if (me.IsObserver) return Events([.. ScenePay.ForObserving(state, me, now), left]);
         var after = SceneFold.Apply(state, [left], null, now);
-        return Events([left, .. SceneClock.LostPartner(after, "left", now)]);
+        if (state.Phase == ScenePhase.Live && StandInRules.IsWindowOpen(state, now))
+        {
+            var holding = SceneMoves.To(state, ScenePhase.Holding, "left");
+            if (StandInRules.MayBeFilled(SceneFold.Apply(after, [holding], null, now))) return Events(left, holding);
+        }
+
+        return StandInRules.MayBeFilled(after)
+            ? Events(left)
+            : Events([left, .. SceneClock.LostPartner(after, "left", now)]);
     }
 
     /// <summary>
@@ -111,6 +133,7 @@ public static class SceneRules
     public static Decision<SceneEvent> WithdrawConsent(SceneState state, PerformerId performer, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Asked(performer) is { End: null } asked) return Events(new StandInSilent(asked.Who.Slot));
         if (state.Find(performer) is not { Withdrawn: false } me) return Decision<SceneEvent>.Nothing;
         var withdrawn = new ConsentWithdrawn(me.Slot);
         // What was never played holds nothing of anybody.
@@ -131,7 +154,7 @@ public static class SceneRules
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(review);
         if (state.Find(performer) is not { IsObserver: false } me) return Rejection.NotFound;
-        if (state.Phase != ScenePhase.Reviewing || me.Granted is not null)
+        if (state.Phase != ScenePhase.Reviewing || me.Granted is not null || !state.Recorded.Contains(me))
         {
             return Rejection.Conflict("scene.not_reviewing", "There is nothing to review, or you did.");
         }
@@ -141,7 +164,7 @@ public static class SceneRules
         if (errors.Any) return Rejection.Fields("review.invalid", errors.All);
         ImmutableArray<SceneEvent> reviewed =
             [new Reviewed(me.Slot, review.Scopes), .. ScenePay.ForReview(state, me.Slot)];
-        return state.Performers.All(p => p.Granted is not null || p.Slot == me.Slot)
+        return state.Recorded.All(p => p.Granted is not null || p.Slot == me.Slot)
             ? Events([.. reviewed, SceneMoves.To(state, ScenePhase.Completed, "reviewed")])
             : reviewed;
     }

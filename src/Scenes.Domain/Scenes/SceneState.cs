@@ -29,8 +29,11 @@ public sealed record SceneState
     /// <summary>Holds that are over, together.</summary>
     public TimeSpan Held { get; init; }
 
-    /// <summary>Performers in slot order, then observers.</summary>
+    /// <summary>A and B, then observers and stand-ins as they came.</summary>
     public ImmutableArray<Participant> Roster { get; init; } = [];
+
+    /// <summary>Who was asked to stand in and is not on the roster.</summary>
+    public ImmutableArray<StandInCandidate> Candidates { get; init; } = [];
 
     /// <summary>Curveballs handed over, in order.</summary>
     public ImmutableArray<HandedCurveball> Curveballs { get; init; } = [];
@@ -61,8 +64,14 @@ public sealed record SceneState
     /// <summary>Whether no move leads on.</summary>
     public bool IsFinal => Phase is ScenePhase.Completed or ScenePhase.Aborted or ScenePhase.Quarantined;
 
-    /// <summary>The performers, without observers.</summary>
+    /// <summary>The performers, without observers, also those who were lost.</summary>
     public IEnumerable<Participant> Performers => Roster.Where(participant => !participant.IsObserver);
+
+    /// <summary>One performer for each role: who plays it now, or is expected to.</summary>
+    public IEnumerable<Participant> Cast => Performers.Where(performer => performer.ReplacedBy is null);
+
+    /// <summary>Performers of whom there is anything in the scene: its use is for all of them to grant.</summary>
+    public IEnumerable<Participant> Recorded => Performers.Where(performer => performer.Came || !performer.IsStandIn);
 
     /// <summary>A participant by person; null for anybody else.</summary>
     public Participant? Find(PerformerId performer)
@@ -74,6 +83,10 @@ public sealed record SceneState
 
         return null;
     }
+
+    /// <summary>Who was asked to stand in and is not on the roster, by person; null for anybody else.</summary>
+    public StandInCandidate? Asked(PerformerId performer) =>
+        Candidates.FirstOrDefault(candidate => candidate.Who.Performer == performer);
 
     /// <summary>A curveball that was handed over; null for any other.</summary>
     public HandedCurveball? Handed(string curveball) => Curveballs.FirstOrDefault(ball => ball.Id == curveball);
@@ -111,7 +124,7 @@ public sealed record SceneState
     /// <summary>Whether it counts for its cell now.</summary>
     public bool Counts => Phase == ScenePhase.Completed && !Withdrawn
         && Played(PhaseSince).TotalSeconds >= Offer!.Terms.MinPlayedSeconds
-        && Performers.All(p => p.Granted is { } granted && Offer!.Terms.Scopes.All(scope => granted.Contains(scope)));
+        && Recorded.All(p => p.Granted is { } granted && Offer!.Terms.Scopes.All(scope => granted.Contains(scope)));
 
     private TimeSpan HoldLeft
     {

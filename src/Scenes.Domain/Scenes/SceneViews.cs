@@ -7,18 +7,21 @@ public static class SceneViews
     public static SceneView? For(SceneState state, SceneId scene, PerformerId performer)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Find(performer) is not { } me) return null;
+        var asked = state.Asked(performer);
+        if ((state.Find(performer) ?? asked?.Who) is not { } me) return null;
         var offer = state.Offer!;
         var content = offer.Prompt.Content;
-        var showCard = !me.IsObserver && state.Performers.All(p => p.Accepted == true);
+        var showCard = me is { IsObserver: false, Accepted: true } && state.Cast.All(p => p.Accepted == true);
         var handed = state.Curveballs.Where(ball => CurveballRules.Knows(state, me, ball)).ToList();
         return new SceneView(scene, state.Phase, state.Reason, me.Slot, content.Premise, content.Title,
             content.Intensity, content.ContentNotes,
-            showCard ? content.Roles.First(role => role.Slot == me.Slot) : null,
+            showCard ? content.Roles.First(role => role.Slot == me.Role) : null,
             [.. content.Curveballs.Where(ball => handed.Any(known => known.Id == ball.Id))],
             state.Roster.Count(p => p.IsObserver && p.LeftAt is null), offer.Terms.RatePerHour, offer.Terms.Currency,
             offer.Terms.SceneSeconds, state.Deadline, state.LiveSince, state.Seq,
-            [.. handed.Select(ball => TimesOf(ball, me.Slot))], [.. CurveballRules.Throwable(state, me)], me.CardSeen);
+            [.. handed.Select(ball => TimesOf(ball, me.Slot))], [.. CurveballRules.Throwable(state, me)], me.CardSeen,
+            [.. state.Cast.OrderBy(p => p.Role, StringComparer.Ordinal).Select(p => p.Slot)],
+            asked is { End: null } ? StandInRules.AnswerBy(state, asked) : null);
     }
 
     /// <summary>
@@ -40,7 +43,9 @@ public static class SceneViews
             PayDue due => due.Slot == slot,
             Labelled label => label.Slot == slot,
             Reviewed review => review.Slot == slot,
-            SceneOffered or EffectSettled or ObserverJoined => false,
+            // Whoever passes is not told of to others.
+            OfferAnswered { Accepted: false } answered when answered.Slot.Length > 1 => answered.Slot == slot,
+            SceneOffered or EffectSettled or ObserverJoined or StandInAsked or StandInSilent => false,
             _ => true,
         };
     }

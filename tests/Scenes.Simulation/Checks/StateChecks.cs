@@ -17,6 +17,8 @@ internal static class StateChecks
                 $"A reservation is left: {booking}");
             found.Require(!performer.TryGetProperty("waitingSince", out var since), "S5", key,
                 $"Waits for ever: {since}");
+            found.Require(!performer.TryGetProperty("standingBy", out var post), "S12", key,
+                $"Stands by for ever: {post}");
             found.Require(!performer.TryGetProperty("owed", out var owed) || owed.GetArrayLength() == 0, "S12", key,
                 $"Waiting is not paid: {owed}");
             found.Require(!performer.TryGetProperty("telling", out var telling), "S10", key,

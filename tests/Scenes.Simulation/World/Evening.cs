@@ -215,6 +215,8 @@ internal sealed class Evening : IDisposable
     {
         var scenes = _reading.Scenes.Values.GroupBy(scene => $"{scene.Phase}:{scene.Reason}")
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        scenes["with a stand-in"] = _reading.Scenes.Values.Count(
+            scene => scene.Performers.Any(slot => slot is { IsStandIn: true, Came: true }));
         return new Outcome(_seed, violations, _simulation.Trace, _lines.Lines, _plan.Counts, scenes,
             _reading.Scenes.Values.Sum(scene => scene.Labels.BySeq.Count),
             _simulation.Clock.GetElapsedTime(0));

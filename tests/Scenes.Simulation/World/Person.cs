@@ -98,7 +98,7 @@ internal sealed class Person(Crew crew, PersonTold trait)
         }
         else if (!trait.Skills.Contains("observing") && crew.Chance(0.4))
         {
-            var check = new DeviceCheck(crew.Chance(0.95), true, 2_000);
+            var check = new DeviceCheck(crew.Chance(0.95), true, 2_000, crew.Chance(0.6));
             await DoAsync((me, operation) => me.EnterAsync(operation, check));
         }
     }
@@ -126,6 +126,11 @@ internal sealed class Person(Crew crew, PersonTold trait)
             case ScenePhase.Offered when _answered.Add(id):
                 var roll = crew.Random.NextDouble();
                 if (roll < 0.93) await ActAsync(id, (scene, op) => scene.AnswerAsync(op, _me, roll < 0.82));
+                break;
+            case ScenePhase.Holding when view.StandInUntil is not null:
+                if (!_answered.Add(id)) break;
+                var lot = crew.Random.NextDouble();
+                if (lot < 0.9) await ActAsync(id, (scene, op) => scene.AnswerAsync(op, _me, lot < 0.75));
                 break;
             case ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding:
                 _played.Add(id);
