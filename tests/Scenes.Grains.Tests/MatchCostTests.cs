@@ -1,5 +1,3 @@
-using Scenes.Domain;
-
 namespace Scenes.Grains.Tests;
 
 /// <summary>
