@@ -244,6 +244,7 @@ internal sealed class Journal<TState, TEvent>(
             Count = events.Length,
             At = now,
             Payload = Write(events),
+            IsGivenAway = true,
             Sealed = sealedPart,
             Operation = operation,
             OperationWithin = within,

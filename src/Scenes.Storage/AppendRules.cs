@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Scenes.Storage;
 
 /// <summary>What an append must keep, and the entry that it becomes.</summary>
@@ -15,7 +17,7 @@ internal static class AppendRules
         Check(append);
 
         // Copied before they are hashed, so that whoever still writes into the buffers cannot break the chain.
-        var payload = append.Payload.ToArray();
+        var payload = append.IsGivenAway ? append.Payload : append.Payload.ToArray();
         var sealedPart = append.Sealed.ToArray();
         var link = new LogLink(
             append.Log,
@@ -25,7 +27,7 @@ internal static class AppendRules
             append.Operation,
             append.Fingerprint,
             append.Expected.Hash,
-            Digest.Of(payload),
+            Digest.Of(payload.Span),
             Digest.Of(sealedPart),
             Hash: default,
             Records: null);
@@ -46,7 +48,9 @@ internal static class AppendRules
         if (Math.Max(append.Payload.Length, append.Sealed.Length) > StoreLimits.EntryBytes)
             throw new ArgumentException(
                 $"Each part of an entry has at most {StoreLimits.EntryBytes} bytes.", nameof(append));
-        if (LogChain.CountRecords(append.Payload.Span) is var records && records != append.Count)
+        Debug.Assert(
+            !append.IsGivenAway || LogChain.CountRecords(append.Payload.Span) == append.Count, "Its writer knows it.");
+        if (!append.IsGivenAway && LogChain.CountRecords(append.Payload.Span) is var records && records != append.Count)
             throw new ArgumentException(records < 0
                 ? "The payload is no JSON array."
                 : $"The payload holds {records} records, not {append.Count}.", nameof(append));

@@ -46,6 +46,12 @@ public sealed record LogAppend
     public Digest Fingerprint { get; init; }
 
     /// <summary>
+    /// Whether the payload is given away: whoever appends wrote it themselves, as an array of <see cref="Count"/>
+    /// records, and nobody changes it any more. It is neither parsed nor copied then.
+    /// </summary>
+    public bool IsGivenAway { get; init; }
+
+    /// <summary>
     /// Rows of read models written in the same transaction, at most <see cref="StoreLimits.IndexChanges"/>.
     /// </summary>
     public ImmutableArray<IndexChange> Index { get; init; } = [];
