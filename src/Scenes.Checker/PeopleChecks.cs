@@ -49,8 +49,8 @@ internal sealed class PeopleChecks(Reading reading, Told told)
                 && Texts(terms, "scopes").All(person.Scopes.Contains)
                 && scene.Prompt.GetProperty("intensity").GetInt32() <= person.MaxIntensity
                 && !notes.Any(person.Avoid.Contains) && scene.Rate >= person.MinRate
-                && !cast.Any(other => other.Slot.Role != slot.Role && (person.Blocked.Contains(other.Person.Id)
-                    || HasBlocked(person.Id, other.Person.Id, Later(slot, other.Slot))));
+                && !cast.Any(other => person.Blocked.Contains(other.Person.Id)
+                    || HasBlocked(person.Id, other.Person.Id, Later(slot, other.Slot)));
             _found.Require(fits, "S6", scene.Id, $"{person.Id} does not fit this scene or the other one in it.");
         }
     }

@@ -75,7 +75,9 @@ internal sealed partial class MatcherGrain
         {
             var survivor = await PresentAsync(vacancy.Survivor);
             var observers = await Task.WhenAll(vacancy.Observers.Select(PresentAsync));
-            foreach (var ticket in StandInOrder.Of(vacancy, survivor, [.. observers], _standbys.Tickets, Now))
+            var gone = await Task.WhenAll(vacancy.Gone.Select(PresentAsync));
+            foreach (var ticket in StandInOrder.Of(
+                vacancy, survivor, [.. observers], [.. gone], _standbys.Tickets, Now))
             {
                 // Another scene may be asking them since.
                 if (_standbys.Remove(ticket.Performer) && await AskAsync(vacancy, ticket)) return StandInSearch.Asked;

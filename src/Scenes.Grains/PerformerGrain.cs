@@ -98,10 +98,11 @@ internal sealed partial class PerformerGrain(
     public async Task<Reply<PerformerView>> EnterAsync(OperationId operation, DeviceCheck check)
     {
         _seenAt = Now;
+        if (!check.StandBy && State.StandingBy is { } post) await StandDownAsync(post.Pool);
         var reply = await ExecuteAsync(
             operation, Fingerprint.Of("enter", check, ScenesJsonContext.Default.DeviceCheck).ToString(),
             () => PerformerRules.CheckReady(State, check, Now),
-            state => PerformerRules.Entered(StandbyRules.Said(state, check.StandBy, timings, Now), Now));
+            state => PerformerRules.Entered(state, Now) with { WouldStandBy = check.StandBy });
         if (!reply.Accepted) return reply;
         await AnnounceAsync();
         await NoteSeenAsync();

@@ -8,7 +8,7 @@ public sealed class StandInOrderTests
 
     private static readonly Vacancy Wanted = new(Sample.Scene, Sample.Campaign, Sample.Spec,
         new PromptPick(Sample.Version.Prompt, 1, 3, ["family"]), "B", Sample.Ann, [Sample.Oda],
-        [Sample.Ann, Sample.Ben], 1, Sample.Noon.AddMinutes(1));
+        [Sample.Ann, Sample.Ben], 1, Sample.Noon.AddMinutes(1), [Sample.Ben]);
 
     private static readonly Ticket Standby = Ticket(Cat);
 
@@ -35,6 +35,10 @@ public sealed class StandInOrderTests
         Assert.Empty(Asked(Standby with { Blocked = [Sample.Oda] }));
         Assert.Empty(Asked(Standby, observer: Ticket(Sample.Oda) with { Blocked = [Cat] }));
         Assert.Empty(Asked(Standby with { Met = [new Meeting(Sample.Oda, 1, Sample.Noon)] }));
+        // Who is gone is seen when the scene is looked at again.
+        Assert.Empty(Asked(Standby with { Blocked = [Sample.Ben] }));
+        Assert.Empty(Asked(Standby, gone: Ticket(Sample.Ben) with { Blocked = [Cat] }));
+        Assert.Equal([Cat], Asked(Standby with { Met = [new Meeting(Sample.Ben, 1, Sample.Noon)] }));
     }
 
     [Fact]
@@ -70,7 +74,7 @@ public sealed class StandInOrderTests
             Skills = [new SkillLevel("improv", 3, 3), new SkillLevel("dialect", 5, 0)],
         };
         var worse = Standby with { Skills = [new SkillLevel("improv", 3, 3), new SkillLevel("dialect", 2, 0)] };
-        var order = StandInOrder.Of(vacancy, Ticket(Sample.Ann), [], [worse, better], Sample.Noon);
+        var order = StandInOrder.Of(vacancy, Ticket(Sample.Ann), [], [], [worse, better], Sample.Noon);
         Assert.Equal([better.Performer, Cat], order.Select(ticket => ticket.Performer));
     }
 
@@ -79,9 +83,10 @@ public sealed class StandInOrderTests
         Assert.Empty(Asked(Standby, Wanted with { Terms = Sample.Spec with { Rules = "floors: 7" } }));
 
     private static IEnumerable<PerformerId> Asked(
-        Ticket ticket, Vacancy? vacancy = null, Ticket? survivor = null, Ticket? observer = null) =>
-        StandInOrder.Of(vacancy ?? Wanted, survivor ?? Ticket(Sample.Ann), [observer ?? Ticket(Sample.Oda)], [ticket],
-            Sample.Noon).Select(asked => asked.Performer);
+        Ticket ticket, Vacancy? vacancy = null, Ticket? survivor = null, Ticket? observer = null,
+        Ticket? gone = null) =>
+        StandInOrder.Of(vacancy ?? Wanted, survivor ?? Ticket(Sample.Ann), [observer ?? Ticket(Sample.Oda)],
+            [gone ?? Ticket(Sample.Ben)], [ticket], Sample.Noon).Select(asked => asked.Performer);
 
     private static Ticket Ticket(PerformerId performer) => new(performer, 1, Sample.Noon.AddMinutes(-5), Sample.Noon,
         false, [new SkillLevel("improv", 3, 3)], [new SkillLevel("en", 3, 0)], 5, [], 0, ["train-other"], [], [], []);

@@ -74,7 +74,7 @@ public sealed class StandbyTests
         Assert.Equal(700, after.Owed.Single(due => due.Code == PayCode.Standby).Seconds);
         // Of the first 300 s all but two minutes.
         Assert.Equal(180, after.Owed.Single(due => due.Code is null).Seconds);
-        Assert.Equal((null, 0L, false), (after.StandingBy, after.StoodBySeconds, after.WouldStandBy));
+        Assert.Equal((null, 0L), (after.StandingBy, after.StoodBySeconds));
     }
 
     [Fact]
@@ -115,11 +115,19 @@ public sealed class StandbyTests
     }
 
     [Fact]
-    public void Said_NotAnyMore_StandsDown()
+    public void OfAll_WhoStandsByAndNoMore_HasARowThatIsTakenAway()
     {
         var standing = StandbyRules.Appointed(Waiting, Pool, Sample.Noon);
-        Assert.NotNull(StandbyRules.Said(standing, true, Timings, Sample.Noon.AddSeconds(5)).StandingBy);
-        Assert.Null(StandbyRules.Said(standing, false, Timings, Sample.Noon.AddSeconds(5)).StandingBy);
+        var row = StateRows.OfAll(Sample.Ann, standing).Single(row => row.Index == ReadModels.Standbys);
+        Assert.Contains("en/dyad", row.Document, StringComparison.Ordinal);
+        PerformerState[] ends =
+        [
+            StandbyRules.StoodDown(standing, Timings, Sample.Noon),
+            PerformerRules.StopWaiting(standing, Timings, Sample.Noon),
+            PerformerRules.Confirmed(standing, Timings, Sample.Noon),
+        ];
+        Assert.All(ends, end =>
+            Assert.Null(StateRows.OfAll(Sample.Ann, end).Single(row => row.Index == ReadModels.Standbys).Document));
     }
 
     [Fact]

@@ -17,6 +17,8 @@ public sealed class CheckTests(SoundEvening evening) : IClassFixture<SoundEvenin
     [InlineData("S8", "\"effect\":\"confirm/A\"", "\"effect\":\"confirm/X\"")]
     [InlineData("S12", "\"amountMinor\":", "\"amountMinor\":1")]
     [InlineData("S12", "\"ratePerHour\":7200,\"amountMinor\"", "\"ratePerHour\":7201,\"amountMinor\"")]
+    [InlineData("S8", "\"by\":\"B2\"", "\"by\":\"A\"")]
+    [InlineData("S7", "\"type\":\"raised\"", "\"type\":\"kept\"")]
     [InlineData("S12", "\"side\":\"Credit\"", "\"side\":\"Debit\"")]
     [InlineData("S6", "\"skills\":[\"improv\"]", "\"skills\":[\"voice\"]")]
     [InlineData("S1", "\"about\":\"A\"", "\"about\":\"B\"")]

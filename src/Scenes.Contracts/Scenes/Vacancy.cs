@@ -13,6 +13,8 @@ namespace Scenes;
 /// <param name="Known">Everybody who was in the scene or was asked; none of them is asked again.</param>
 /// <param name="StandIn">The how many-th stand-in it would be, from 1.</param>
 /// <param name="Until">When the scene ends unless somebody comes.</param>
+/// <param name="Gone">Who played and is not there any more: whoever stands in sees them when they look at it again.
+/// </param>
 [GenerateSerializer, Immutable, Alias("scenes.Vacancy")]
 public sealed record Vacancy(
     [property: Id(0)] SceneId Scene,
@@ -24,4 +26,5 @@ public sealed record Vacancy(
     [property: Id(6)] ImmutableArray<PerformerId> Observers,
     [property: Id(7)] ImmutableArray<PerformerId> Known,
     [property: Id(8)] int StandIn,
-    [property: Id(9)] DateTimeOffset Until);
+    [property: Id(9)] DateTimeOffset Until,
+    [property: Id(10)] ImmutableArray<PerformerId> Gone);

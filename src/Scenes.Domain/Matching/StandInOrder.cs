@@ -13,11 +13,13 @@ public static class StandInOrder
     /// <param name="survivor">Who is still there.</param>
     /// <param name="observers">Who watches: whoever blocked or met one of them does not come, nor whom one
     /// blocked.</param>
+    /// <param name="gone">Who played and is not there any more: blocks hold towards them too, as they are seen when the
+    /// scene is looked at again.</param>
     /// <param name="standbys">Who stands by.</param>
     /// <param name="now">Now.</param>
     public static ImmutableArray<Ticket> Of(
-        Vacancy vacancy, Ticket survivor, ImmutableArray<Ticket> observers, IEnumerable<Ticket> standbys,
-        DateTimeOffset now)
+        Vacancy vacancy, Ticket survivor, ImmutableArray<Ticket> observers, ImmutableArray<Ticket> gone,
+        IEnumerable<Ticket> standbys, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(vacancy);
         ArgumentNullException.ThrowIfNull(survivor);
@@ -32,7 +34,8 @@ public static class StandInOrder
         var found = new List<(float Score, Ticket Ticket)>();
         foreach (var ticket in standbys.Where(ticket => !vacancy.Known.Contains(ticket.Performer)))
         {
-            if (observers.Any(observer => KeptApart(ticket, observer))) continue;
+            if (gone.Any(other => IsBlocked(ticket, other))) continue;
+            if (observers.Any(observer => IsBlocked(ticket, observer) || HasMet(ticket, observer))) continue;
             var row = columns.Add(ticket);
             if (ScoreOf(row, there, demand, scores, vacancy.Role) is > 0 and var score) found.Add((score, ticket));
         }
@@ -62,7 +65,8 @@ public static class StandInOrder
         return fit * scores.Novelty(row, there, demand) * scores.Waiting(row, demand);
     }
 
-    private static bool KeptApart(Ticket ticket, Ticket observer) =>
-        ticket.Blocked.Contains(observer.Performer) || observer.Blocked.Contains(ticket.Performer)
-        || ticket.Met.Any(met => met.Partner == observer.Performer);
+    private static bool IsBlocked(Ticket ticket, Ticket other) =>
+        ticket.Blocked.Contains(other.Performer) || other.Blocked.Contains(ticket.Performer);
+
+    private static bool HasMet(Ticket ticket, Ticket other) => ticket.Met.Any(met => met.Partner == other.Performer);
 }

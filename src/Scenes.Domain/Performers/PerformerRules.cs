@@ -130,7 +130,6 @@ public static class PerformerRules
         return state with
         {
             WaitingSince = null,
-            WouldStandBy = false,
             StoodBySeconds = 0,
             InFront = false,
             Passed = [],

@@ -24,13 +24,6 @@ public static class StandbyRules
             && state.StoodBySeconds < timings.MaxPaidWaitSeconds;
     }
 
-    /// <summary>Notes whether they would stand by; whoever would not any more stops.</summary>
-    public static PerformerState Said(PerformerState state, bool standBy, SceneTimings timings, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return (standBy ? state : StoodDown(state, timings, now)) with { WouldStandBy = standBy };
-    }
-
     /// <summary>Starts standing by, unless they do.</summary>
     public static PerformerState Appointed(PerformerState state, PoolId pool, DateTimeOffset now)
     {

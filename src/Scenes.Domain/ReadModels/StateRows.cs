@@ -94,9 +94,13 @@ public static class StateRows
         return rows.RemoveAll(row => row.Document is null);
     }
 
-    /// <summary>All rows of a performer.</summary>
-    public static ImmutableArray<RowChange> OfAll(PerformerId id, PerformerState performer) =>
-        [Of(id, performer), StandbyOf(id, performer)];
+    /// <summary>All rows of a performer. Whoever would not stand by does not, so they have no row to be taken away.
+    /// </summary>
+    public static ImmutableArray<RowChange> OfAll(PerformerId id, PerformerState performer)
+    {
+        ArgumentNullException.ThrowIfNull(performer);
+        return performer.WouldStandBy ? [Of(id, performer), StandbyOf(id, performer)] : [Of(id, performer)];
+    }
 
     private static PerformerTerms? TermsOf(PerformerState performer) => performer.Profile is { } profile
         ? new PerformerTerms(LevelRules.SkillsOf(performer), LevelRules.LanguagesOf(performer), profile.MaxIntensity,

@@ -121,7 +121,9 @@ public static class StandInRules
                 .Select(p => p.Performer!.Value)],
             [.. state.Roster.Concat(state.Candidates.Select(candidate => candidate.Who))
                 .Where(p => p.Performer is not null).Select(p => p.Performer!.Value)],
-            state.Roster.Count(p => p.IsStandIn) + 1, state.Deadline!.Value);
+            state.Roster.Count(p => p.IsStandIn) + 1, state.Deadline!.Value,
+            [.. state.Performers.Where(p => p.Performer is not null && p.Performer != survivor)
+                .Select(p => p.Performer!.Value)]);
     }
 
     private static bool IsExhausted(SceneState state) =>
