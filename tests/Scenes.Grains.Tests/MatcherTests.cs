@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace Scenes.Grains.Tests;
 
@@ -9,10 +8,7 @@ namespace Scenes.Grains.Tests;
 /// </summary>
 public sealed class MatcherTests
 {
-    private const int Crowd = 2_000;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
     private static readonly PerformerId Dan = PerformerId.Parse("p-dan");
 
     [Fact]
@@ -93,36 +89,6 @@ public sealed class MatcherTests
         Cast.Taken(await scenes.Performer(Dan).EnterAsync(Cast.NextOperation(), new DeviceCheck(true, true, 2_000)));
         var offer = (SceneOffer)Assert.Single(await watch.TakeAsync(1, Patience)).Argument!;
         Assert.Equal(Dan, offer.Cast.Single(casting => casting.Slot == "B").Performer);
-    }
-
-    [Fact]
-    public async Task Crowd_ComingAgainWithinSeconds_IsPairedOnceEach()
-    {
-        var watch = new CallWatch(typeof(ISceneGrain), nameof(ISceneGrain.OfferAsync));
-        await using var scenes = await TestScenes.StartAsync(filter: watch);
-        var cast = new Cast(scenes);
-        var cell = Cast.Spec.Cells[0] with { Target = Crowd };
-        await cast.OpenCampaignAsync(Cast.Spec with { Cells = [cell], BudgetMinor = Limits.BudgetMax });
-        Cast.Taken(await scenes.Campaign(Cast.Campaign).SetStatusAsync(Cast.NextOperation(), CampaignStatus.Paused));
-        ImmutableArray<PerformerId> crowd =
-            [.. Enumerable.Range(0, Crowd).Select(i => PerformerId.Parse($"p-crowd-{i:0000}"))];
-        foreach (var group in crowd.Chunk(200)) await Task.WhenAll(group.Select(cast.EnterAsync));
-
-        await scenes.RestartAsync();
-        Cast.Taken(await scenes.Campaign(Cast.Campaign).SetStatusAsync(Cast.NextOperation(), CampaignStatus.Running));
-        var start = Stopwatch.GetTimestamp();
-        var paired = new HashSet<PerformerId>();
-        while (paired.Count < Crowd && Stopwatch.GetElapsedTime(start) < Patience)
-        {
-            // As clients do: everybody who is not in a scene says every 5 s that they are here.
-            await Task.WhenAll(crowd.Where(performer => !paired.Contains(performer))
-                .Select(performer => scenes.Performer(performer).HeartbeatAsync()));
-            var offers = await watch.TakeWhatComesAsync((Crowd - paired.Count) / 2, BeatPeriod);
-            foreach (var casting in offers.SelectMany(call => ((SceneOffer)call.Argument!).Cast))
-                Assert.True(paired.Add(casting.Performer), $"{casting.Performer} is in two offers.");
-        }
-
-        Assert.Equal(Crowd, paired.Count);
     }
 
     private static async Task<ImmutableDictionary<PerformerId, Ticket>> TicketsAsync(CallWatch watch, int people)
