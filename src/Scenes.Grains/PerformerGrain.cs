@@ -163,13 +163,13 @@ internal sealed partial class PerformerGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<Reply<PerformerView>> ConfirmAsync(SceneId scene)
+    public async Task<Reply<PerformerView>> ConfirmAsync(SceneId scene, DateTimeOffset joinedAt)
     {
         if (State.Booking?.Scene != scene) await stored.ReadStateAsync();
         if (State.Booking?.Scene != scene || !PerformerRules.IsConsenting(State)) return Unavailable();
         if (!State.Confirmed)
         {
-            await SaveAsync(PerformerRules.Confirmed(State, timings, Now));
+            await SaveAsync(PerformerRules.Confirmed(State, timings, joinedAt < Now ? joinedAt : Now));
         }
 
         return View();

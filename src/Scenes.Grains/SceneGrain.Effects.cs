@@ -117,7 +117,8 @@ internal sealed partial class SceneGrain
     private async Task<bool> ConfirmAsync(string slot)
     {
         if (PerformerIn(slot) is not { } performer) return false;
-        return (await performer.ConfirmAsync(_scene)).Accepted;
+        var joinedAt = State.Roster.First(participant => participant.Slot == slot).JoinedAt;
+        return (await performer.ConfirmAsync(_scene, joinedAt)).Accepted;
     }
 
     private async Task ReleaseAsync(string slot)

@@ -33,7 +33,7 @@ public sealed class BookingTests
         Cast.Taken(await scenes.Performer(Cast.Ann).ReserveAsync(booking));
         await scenes.RestartAsync();
         Assert.False((await scenes.Performer(Cast.Ann).ReserveAsync(booking with { Scene = Scene(2) })).Accepted);
-        Cast.Taken(await scenes.Performer(Cast.Ann).ConfirmAsync(Scene(1)));
+        Cast.Taken(await scenes.Performer(Cast.Ann).ConfirmAsync(Scene(1), TimeProvider.System.GetUtcNow()));
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class ConsentTests
         var booking = new Booking(SceneId.FromEntropy(new byte[16]), Soon(), Observing: false);
         Cast.Taken(await scenes.Performer(Cast.Ann).ReserveAsync(booking));
         Cast.Taken(await scenes.Performer(Cast.Ann).WithdrawConsentAsync(Cast.NextOperation()));
-        Assert.False((await scenes.Performer(Cast.Ann).ConfirmAsync(booking.Scene)).Accepted);
+        var confirmed = await scenes.Performer(Cast.Ann).ConfirmAsync(booking.Scene, TimeProvider.System.GetUtcNow());
+        Assert.False(confirmed.Accepted);
         Assert.False((await scenes.Performer(Cast.Ann).ReserveAsync(booking)).Accepted);
     }
 

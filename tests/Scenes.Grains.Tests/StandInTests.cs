@@ -58,6 +58,24 @@ public sealed class StandInTests
     }
 
     [Fact]
+    public async Task Confirm_LongAfterTheyAccepted_PaysStandingByUpToThat()
+    {
+        var clock = new MovedClock();
+        await using var scenes = await TestScenes.StartAsync(clock: clock);
+        await StandingByAsync(scenes, Cast.Cat);
+        var cat = scenes.Performer(Cast.Cat);
+        clock.Pass(TimeSpan.FromSeconds(10));
+        var (revision, accepted) = ((await cat.HeartbeatAsync()).Revision, clock.GetUtcNow());
+        var scene = SceneId.FromEntropy(new byte[16]);
+        Cast.Taken(await cat.ReserveAsync(new Booking(scene, accepted.AddMinutes(2), false, revision)));
+        clock.Pass(TimeSpan.FromSeconds(60));
+        Cast.Taken(await cat.ConfirmAsync(scene, accepted));
+        await cat.ReleaseAsync(new Release(scene, ReleaseReason.Absent, PromptId.Parse("acme/letter"), null, 0));
+        var posted = await scenes.PostingsAsync(AccountId.Of(Cast.Cat));
+        Assert.InRange(posted.Single(line => line.Code == PayCode.Standby).Seconds, 10, 59);
+    }
+
+    [Fact]
     public async Task Leave_NobodyStandsBy_EndsAtOnce()
     {
         await using var scenes = await TestScenes.StartAsync();

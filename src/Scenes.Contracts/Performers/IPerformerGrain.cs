@@ -70,8 +70,10 @@ public interface IPerformerGrain : IGrainWithStringKey
     /// <summary>
     /// Makes a booking permanent until it is released. Refused: <c>performer.unavailable</c> when it lapsed.
     /// </summary>
+    /// <param name="scene">For which scene.</param>
+    /// <param name="joinedAt">When they came to it: standing by ends then, however late this call is (S12).</param>
     [Alias("Confirm")]
-    Task<Reply<PerformerView>> ConfirmAsync(SceneId scene);
+    Task<Reply<PerformerView>> ConfirmAsync(SceneId scene, DateTimeOffset joinedAt);
 
     /// <summary>Ends a booking. Harmless when there is none for that scene.</summary>
     [Alias("Release")]
