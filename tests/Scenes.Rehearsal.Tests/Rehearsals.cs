@@ -53,8 +53,33 @@ internal static partial class Rehearsals
         string Outputs() => string.Join('\n', heads.Select(head => head.Output));
     }
 
-    /// <summary>The invariants that a summary says are broken, each once.</summary>
-    public static HashSet<string> Broken(JsonNode summary) =>
+    /// <summary>
+    /// Plays against a broken server until an evening shows that an invariant is broken, three at the most: what one
+    /// shows hangs on when things happen in it. Each shows something.
+    /// </summary>
+    /// <param name="fault">How the server is broken.</param>
+    /// <param name="invariant">What that breaks.</param>
+    /// <param name="pairs">Pairs.</param>
+    /// <param name="seconds">Seconds of a scene, at least.</param>
+    /// <param name="timeout">Seconds until an evening is given up and checked as it is.</param>
+    /// <param name="kill">Whether the server is killed and restarted while scenes are live.</param>
+    public static async Task FindOutAsync(
+        string fault, string invariant, int pairs, int seconds, int timeout = 150, bool kill = false)
+    {
+        const int Evenings = 3;
+        var found = new HashSet<string>();
+        for (var evening = 0; evening < Evenings && !found.Contains(invariant); evening++)
+        {
+            await using var server = await ServerProcess.StartBrokenAsync(fault);
+            var (exit, summary, talk) = await RunAsync(server, pairs, seconds + evening, kill, timeout);
+            Assert.True(exit == 1, $"{summary}\n{talk}");
+            found.UnionWith(Broken(summary));
+        }
+
+        Assert.Contains(invariant, found);
+    }
+
+    private static HashSet<string> Broken(JsonNode summary) =>
         [.. summary["violations"]!.AsArray().Select(violation => (string)violation!["invariant"]!)];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
