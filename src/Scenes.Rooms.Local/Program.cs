@@ -1,0 +1,3 @@
+using Scenes.Rooms.Local;
+
+return await Standalone.RunAsync(args);
