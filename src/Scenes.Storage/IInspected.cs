@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scenes.Storage.Grains;
 
 namespace Scenes.Storage;
 
@@ -16,9 +17,9 @@ internal interface IInspected : IDisposable
     /// <exception cref="StoreException">The store cannot be read.</exception>
     ImmutableArray<StoredEntry> ReadPage(byte[] log, long afterFirstSeq, int rows);
 
-    /// <summary>The grain states behind a version, in the order of their versions.</summary>
+    /// <summary>The grain states behind one, in ordinal order of grain type, grain key and name.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    ImmutableArray<SavedState> ReadStates(long afterVersion, int rows);
+    ImmutableArray<SavedState> ReadStates(StateKey after, int rows);
 
     /// <summary>The rows of all read models behind one, in ordinal order of their names.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>

@@ -1,4 +1,5 @@
 using System.Text;
+using Scenes.Storage.Grains;
 using Scenes.Storage.Postgres;
 using Scenes.Storage.Sqlite;
 
@@ -54,16 +55,17 @@ public sealed class StoreInspector : IDisposable
         }
     }
 
-    /// <summary>All grain states, the oldest version first.</summary>
+    /// <summary>All grain states, in ordinal order of grain type, grain key and name.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public IEnumerable<SavedState> ReadStates()
     {
-        var page = _store.ReadStates(0, PageEntries);
+        var page = _store.ReadStates(new StateKey("", "", ""), PageEntries);
         while (!page.IsEmpty)
         {
             foreach (var state in page)
                 yield return state;
-            page = _store.ReadStates(page[^1].Version, PageEntries);
+            var last = page[^1];
+            page = _store.ReadStates(new StateKey(last.GrainType, last.GrainKey, last.Name), PageEntries);
         }
     }
 

@@ -118,6 +118,17 @@ public abstract class GrainStorageTests(TestPlace place) : StoreTest(place)
         await Assert.ThrowsAsync<InconsistentStateException>(() => WriteAsync(stale));
     }
 
+    [Fact]
+    public async Task WriteStateAsync_ClearedAndReopened_HasAnEtagThatWasNeverGiven()
+    {
+        var state = await WriteAsync(new GrainState<Profile>(new Profile { Name = "Anna" }));
+        var first = state.ETag;
+        await Storage.ClearStateAsync("profile", Anna, state);
+        await ReopenAsync();
+
+        Assert.NotEqual(first, (await WriteAsync(state)).ETag);
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, true)]

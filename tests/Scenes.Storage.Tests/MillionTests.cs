@@ -5,7 +5,8 @@ namespace Scenes.Storage.Tests;
 
 /// <summary>
 /// A store with very many entries is written, read from any seq and verified, without keeping them in memory: 20,000 in
-/// every run, 1,000,000 with <c>SCENES_LONG=1</c>.
+/// every run, 1,000,000 with <c>SCENES_LONG=1</c>. They are written as a journal writes them, with operations that are
+/// looked for where they may be.
 /// </summary>
 public abstract class MillionTests(TestPlace place, ITestOutputHelper output) : StoreTest(place)
 {
@@ -42,10 +43,23 @@ public abstract class MillionTests(TestPlace place, ITestOutputHelper output) : 
 
     private async Task FillAsync(string log, int entries)
     {
-        var head = LogHead.Empty;
+        var (head, operations, middle) = (LogHead.Empty, new OperationFilter(), default(LogEntry));
         for (var i = 0; i < entries; i++)
-            head = (await AppendAsync(
-                Appends.Of(log, head, string.Create(CultureInfo.InvariantCulture, $"op-{i}")))).Head;
+        {
+            var entry = await AppendAsync(Append(i));
+            operations.Add(entry.Operation!, entry.FirstSeq);
+            head = entry.Head;
+            if (i == entries / 2) middle = entry;
+        }
+
+        var repeat = await Store.AppendAsync(Append(entries / 2), Ct);
+        Appends.AssertSame(middle!, Assert.IsType<AppendResult.Repeated>(repeat).Entry);
+
+        LogAppend Append(int number)
+        {
+            var append = Appends.Of(log, head, string.Create(CultureInfo.InvariantCulture, $"op-{number}"));
+            return append with { OperationWithin = operations.Find(append.Operation!) };
+        }
     }
 }
 

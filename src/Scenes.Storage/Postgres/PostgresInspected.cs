@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Npgsql;
+using Scenes.Storage.Grains;
 
 namespace Scenes.Storage.Postgres;
 
@@ -66,10 +67,12 @@ internal class PostgresInspected : IInspected
         return page.DrainToImmutable();
     });
 
-    public ImmutableArray<SavedState> ReadStates(long afterVersion, int rows) => Guard(() =>
+    public ImmutableArray<SavedState> ReadStates(StateKey after, int rows) => Guard(() =>
     {
         using var command = Connection.Command("SELECT grain_type, grain_key, state_name, version, document " +
-            "FROM scenes.grain_state WHERE version > $1 ORDER BY version LIMIT $2", afterVersion, rows);
+            "FROM scenes.grain_state WHERE (grain_type, grain_key, state_name) > ($1, $2, $3) " +
+            "ORDER BY grain_type, grain_key, state_name LIMIT $4",
+            after.GrainType, after.GrainKey, after.StateName, rows);
         using var row = command.ExecuteReader();
         var page = ImmutableArray.CreateBuilder<SavedState>();
         while (row.Read())

@@ -14,10 +14,12 @@ internal static class GrainStateTable
         return row.Read() ? new StoredState(row.GetInt64(0), row.GetFieldValue<byte[]>(1)) : null;
     }
 
-    public static ImmutableArray<SavedState> ReadPage(SqliteSession session, long afterVersion, int rows)
+    public static ImmutableArray<SavedState> ReadPage(SqliteSession session, StateKey after, int rows)
     {
         using var row = session.Command("SELECT grain_type, grain_key, state_name, version, document " +
-            "FROM grain_state WHERE version > $1 ORDER BY version LIMIT $2", afterVersion, rows).ExecuteReader();
+            "FROM grain_state WHERE (grain_type, grain_key, state_name) > ($1, $2, $3) " +
+            "ORDER BY grain_type, grain_key, state_name LIMIT $4",
+            after.GrainType, after.GrainKey, after.StateName, rows).ExecuteReader();
         var page = ImmutableArray.CreateBuilder<SavedState>();
         while (row.Read())
             page.Add(new SavedState(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3),
@@ -37,14 +39,18 @@ internal static class GrainStateTable
         SqliteSession session, StateKey key, long? expected, byte[] document, DateTimeOffset at,
         ImmutableArray<IndexChange> index)
     {
-        var stored = ReadVersion(session, key);
-        if (stored != expected)
-            return new StateWrite(false, stored);
+        var version = session.Versions.Next(session);
+        var statement = expected is { } known
+            ? session.Statement("UPDATE grain_state SET version = ?, document = ?, written_at_ms = ? " +
+                "WHERE grain_type = ? AND grain_key = ? AND state_name = ? AND version = ?").Bind(7, known)
+            : session.Statement("INSERT INTO grain_state " +
+                "(version, document, written_at_ms, grain_type, grain_key, state_name) VALUES (?, ?, ?, ?, ?, ?) " +
+                "ON CONFLICT DO NOTHING");
+        var written = statement.Bind(1, version).Bind(2, document).Bind(3, at.ToUnixTimeMilliseconds())
+            .Bind(4, key.GrainType).Bind(5, key.GrainKey).Bind(6, key.StateName).Run();
+        if (written == 0)
+            return new StateWrite(false, ReadVersion(session, key));
 
-        var version = (long)session.Command("INSERT OR REPLACE INTO grain_state " +
-            "(grain_type, grain_key, state_name, document, written_at_ms) " +
-            "VALUES ($1, $2, $3, $4, $5) RETURNING version",
-            key.GrainType, key.GrainKey, key.StateName, document, at.ToUnixTimeMilliseconds()).ExecuteScalar()!;
         IndexTable.Apply(session, index);
         return new StateWrite(true, version);
     }
@@ -57,14 +63,14 @@ internal static class GrainStateTable
         if (stored != expected)
             return new StateWrite(false, stored);
 
-        session.Command("DELETE FROM grain_state WHERE grain_type = $1 AND grain_key = $2 AND state_name = $3",
-            key.GrainType, key.GrainKey, key.StateName).ExecuteNonQuery();
+        session.Statement("DELETE FROM grain_state WHERE grain_type = ? AND grain_key = ? AND state_name = ?")
+            .Bind(1, key.GrainType).Bind(2, key.GrainKey).Bind(3, key.StateName).Run();
         IndexTable.Apply(session, index);
         return new StateWrite(true, null);
     }
 
     private static long? ReadVersion(SqliteSession session, StateKey key) =>
-        (long?)session.Command("SELECT version FROM grain_state " +
-            "WHERE grain_type = $1 AND grain_key = $2 AND state_name = $3", key.GrainType, key.GrainKey, key.StateName)
-            .ExecuteScalar();
+        session.Statement("SELECT version FROM grain_state " +
+            "WHERE grain_type = ? AND grain_key = ? AND state_name = ?")
+            .Bind(1, key.GrainType).Bind(2, key.GrainKey).Bind(3, key.StateName).RunForNumber();
 }

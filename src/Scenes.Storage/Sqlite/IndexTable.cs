@@ -10,11 +10,14 @@ internal static class IndexTable
         foreach (var (index, partition, key, document) in changes)
         {
             if (document is null)
-                session.Command("DELETE FROM index_row WHERE index_name = $1 AND partition = $2 AND key = $3",
-                    index, partition, key).ExecuteNonQuery();
+                session.Statement("DELETE FROM index_row WHERE index_name = ? AND partition = ? AND key = ?")
+                    .Bind(1, index).Bind(2, partition).Bind(3, key).Run();
             else
-                session.Command("INSERT OR REPLACE INTO index_row (index_name, partition, key, document) " +
-                    "VALUES ($1, $2, $3, $4)", index, partition, key, document).ExecuteNonQuery();
+                // A row that says what it said is left alone: what is not changed need not be written.
+                session.Statement("INSERT INTO index_row (index_name, partition, key, document) " +
+                    "VALUES (?, ?, ?, ?) ON CONFLICT (index_name, partition, key) DO UPDATE " +
+                    "SET document = excluded.document WHERE document <> excluded.document")
+                    .Bind(1, index).Bind(2, partition).Bind(3, key).Bind(4, document).Run();
         }
     }
 

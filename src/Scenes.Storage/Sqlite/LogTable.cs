@@ -106,16 +106,25 @@ internal static class LogTable
             return new AppendResult.Repeated(stored);
         if (!stands) return new AppendResult.Conflict(end.Head);
         var id = end.Id ?? AddLog(session, entry.Log);
-        session.Append.Insert(id, entry);
+        Insert(session, id, entry);
         session.Heads.Set(entry.Log, new LogEnd(id, entry.Head));
         IndexTable.Apply(session, append.Index);
         return new AppendResult.Appended(entry);
     }
 
     // A log whose first entry was refused has its number already.
-    private static long AddLog(SqliteSession session, string log) => (long)session.Command(
-        "INSERT INTO log (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET name = name RETURNING id", log)
-        .ExecuteScalar()!;
+    private static long AddLog(SqliteSession session, string log)
+    {
+        session.Statement("INSERT INTO log (name) VALUES (?) ON CONFLICT DO NOTHING").Bind(1, log).Run();
+        return session.Statement("SELECT id FROM log WHERE name = ?").Bind(1, log).RunForNumber()!.Value;
+    }
+
+    private static void Insert(SqliteSession session, long log, LogEntry entry) => session.Statement(
+        $"INSERT INTO log_entry (log_id, {StoredEntry.Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Bind(1, log).Bind(2, entry.Log).Bind(3, entry.FirstSeq).Bind(4, entry.Count)
+        .Bind(5, entry.At.ToUnixTimeMilliseconds()).Bind(6, entry.Operation).Bind(7, entry.Fingerprint)
+        .Bind(8, entry.Previous).Bind(9, entry.Hash).Bind(10, entry.Payload.Span).Bind(11, entry.Sealed.Span)
+        .Run();
 
     private static LogEntry ReadEntry(SqliteDataReader row) => StoredEntry.Read(row).Sound("data folder");
 }

@@ -19,13 +19,18 @@ internal static class ReminderRows
         Read(session.Command($"SELECT {Columns} FROM reminder WHERE grain = $1 AND name = $2", grain, name))
             .SingleOrDefault();
 
-    public static long Upsert(SqliteSession session, string grain, string name, DateTime startAt, TimeSpan period) =>
-        (long)session.Command("INSERT OR REPLACE INTO reminder (grain, name, start_at_ticks, period_ticks) " +
-            "VALUES ($1, $2, $3, $4) RETURNING version", grain, name, startAt.Ticks, period.Ticks).ExecuteScalar()!;
+    public static long Upsert(SqliteSession session, string grain, string name, DateTime startAt, TimeSpan period)
+    {
+        var version = session.Versions.Next(session);
+        session.Statement("INSERT OR REPLACE INTO reminder (version, grain, name, start_at_ticks, period_ticks) " +
+            "VALUES (?, ?, ?, ?, ?)")
+            .Bind(1, version).Bind(2, grain).Bind(3, name).Bind(4, startAt.Ticks).Bind(5, period.Ticks).Run();
+        return version;
+    }
 
     public static bool Remove(SqliteSession session, string grain, string name, long version) =>
-        session.Command("DELETE FROM reminder WHERE grain = $1 AND name = $2 AND version = $3", grain, name, version)
-            .ExecuteNonQuery() > 0;
+        session.Statement("DELETE FROM reminder WHERE grain = ? AND name = ? AND version = ?")
+            .Bind(1, grain).Bind(2, name).Bind(3, version).Run() > 0;
 
     public static int RemoveAll(SqliteSession session) => session.Command("DELETE FROM reminder").ExecuteNonQuery();
 

@@ -57,6 +57,51 @@ internal static class Schema
             UNIQUE (grain, name)
         ) STRICT;
         """,
+        """
+        -- What is written again stays where it is: a write then changes one page, and no index. So a version is not the
+        -- place of a row any more, and how far they were given stands here.
+        CREATE TABLE version (last INTEGER NOT NULL) STRICT;
+        INSERT INTO version SELECT coalesce(max(seq), 0) FROM sqlite_sequence;
+
+        ALTER TABLE grain_state RENAME TO grain_state_1;
+        CREATE TABLE grain_state (
+            version INTEGER NOT NULL,
+            grain_type TEXT NOT NULL,
+            grain_key TEXT NOT NULL,
+            state_name TEXT NOT NULL,
+            document BLOB NOT NULL,
+            written_at_ms INTEGER NOT NULL,
+            PRIMARY KEY (grain_type, grain_key, state_name)
+        ) STRICT;
+        INSERT INTO grain_state SELECT version, grain_type, grain_key, state_name, document, written_at_ms
+            FROM grain_state_1;
+        DROP TABLE grain_state_1;
+
+        -- Small enough to stand in the index itself.
+        ALTER TABLE reminder RENAME TO reminder_1;
+        CREATE TABLE reminder (
+            version INTEGER NOT NULL,
+            grain TEXT NOT NULL,
+            name TEXT NOT NULL,
+            start_at_ticks INTEGER NOT NULL,
+            period_ticks INTEGER NOT NULL,
+            PRIMARY KEY (grain, name)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO reminder SELECT version, grain, name, start_at_ticks, period_ticks FROM reminder_1;
+        DROP TABLE reminder_1;
+
+        -- These are not: a tree with documents in each of its nodes is deep, and changes one page for nearly each row.
+        ALTER TABLE index_row RENAME TO index_row_1;
+        CREATE TABLE index_row (
+            index_name TEXT NOT NULL,
+            partition TEXT NOT NULL,
+            key TEXT NOT NULL,
+            document TEXT NOT NULL,
+            PRIMARY KEY (index_name, partition, key)
+        ) STRICT;
+        INSERT INTO index_row SELECT index_name, partition, key, document FROM index_row_1;
+        DROP TABLE index_row_1;
+        """,
     ];
 
     /// <summary>The version that this program reads and writes.</summary>
@@ -64,16 +109,20 @@ internal static class Schema
 
     /// <summary>Brings an open database to <see cref="Version"/> in one transaction.</summary>
     /// <exception cref="StoreException">A newer program wrote it.</exception>
-    public static void Upgrade(SqliteSession session)
+    public static void Upgrade(SqliteSession session) => Upgrade(session, Version);
+
+    /// <summary>Brings an open database to a version that is not below its own.</summary>
+    /// <exception cref="StoreException">A newer program wrote it.</exception>
+    public static void Upgrade(SqliteSession session, int version)
     {
         // Taking the write lock shows at once whether the file can be written, also when there is nothing to upgrade.
         session.Execute("BEGIN IMMEDIATE");
         var found = ReadVersion(session);
-        foreach (var step in Steps.AsSpan((int)found))
+        foreach (var step in Steps.AsSpan((int)found..version))
             session.Execute(step);
 
-        if (found < Version)
-            session.Execute($"PRAGMA user_version = {Version}");
+        if (found < version)
+            session.Execute($"PRAGMA user_version = {version}");
         session.Execute("COMMIT");
     }
 

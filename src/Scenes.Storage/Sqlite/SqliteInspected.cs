@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using Scenes.Storage.Grains;
 
 namespace Scenes.Storage.Sqlite;
 
@@ -25,8 +26,8 @@ internal class SqliteInspected : IInspected
     public ImmutableArray<StoredEntry> ReadPage(byte[] log, long afterFirstSeq, int rows) =>
         Guard(() => LogTable.ReadPage(Session, log, afterFirstSeq, rows));
 
-    public ImmutableArray<SavedState> ReadStates(long afterVersion, int rows) =>
-        Guard(() => GrainStateTable.ReadPage(Session, afterVersion, rows));
+    public ImmutableArray<SavedState> ReadStates(StateKey after, int rows) =>
+        Guard(() => GrainStateTable.ReadPage(Session, after, rows));
 
     public ImmutableArray<IndexChange> ReadRows(IndexChange after, int rows) =>
         Guard(() => IndexTable.ReadPage(Session, after, rows));

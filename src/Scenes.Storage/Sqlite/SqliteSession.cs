@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace Scenes.Storage.Sqlite;
 
@@ -12,15 +13,15 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    private AppendStatement? _append;
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
     private SqliteSession(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Where logs end; only the writer asks.</summary>
     public KnownHeads Heads { get; } = new();
 
-    /// <summary>The statement that writes an entry; only the writer asks.</summary>
-    public AppendStatement Append => _append ??= new AppendStatement(_connection);
+    /// <summary>The versions to be given next; only the writer asks.</summary>
+    public Versions Versions { get; } = new();
 
     /// <summary>The database file.</summary>
     public string Path => _connection.DataSource;
@@ -28,7 +29,7 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>
     /// Whether no transaction is open. SQLite ends one by itself on some faults, such as a full disk.
     /// </summary>
-    public bool IsAutocommit => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0;
+    public bool IsAutocommit => sqlite3_get_autocommit(_connection.Handle) != 0;
 
     /// <summary>Opens the database file.</summary>
     /// <param name="path">The file; it is created unless <paramref name="readOnly"/>.</param>
@@ -49,6 +50,8 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             connection.Open();
+            // Else a statement is planned anew for each value of its LIMIT, which is each time that it is run.
+            sqlite3_db_config(connection.Handle, SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             if (!readOnly)
             {
                 session.Execute("PRAGMA journal_mode = WAL");
@@ -67,6 +70,13 @@ internal sealed class SqliteSession : IDisposable
             session.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Something was undone: what was known of it is not known any more.</summary>
+    public void Forget()
+    {
+        Heads.Forget();
+        Versions.Forget();
     }
 
     /// <summary>Runs a statement without parameters and forgets it; returns the number of rows it changed.</summary>
@@ -105,6 +115,14 @@ internal sealed class SqliteSession : IDisposable
         return command;
     }
 
+    /// <summary>The prepared statement for a text, to be bound and run; only the writer asks.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = new SqliteStatement(_connection, sql));
+        return statement;
+    }
+
     // The provider binds whole arrays only; most memory is one already and needs no copy.
     private static object Bindable(object? value) => value switch
     {
@@ -118,7 +136,8 @@ internal sealed class SqliteSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _append?.Dispose();
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
         foreach (var command in _commands.Values)
             command.Dispose();
         _connection.Dispose();

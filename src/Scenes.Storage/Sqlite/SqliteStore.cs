@@ -113,8 +113,7 @@ public sealed partial class SqliteStore : Store
         // that the caller names, so it is known in full before its turn comes.
         var entry = append.ToEntry();
         return new ValueTask<AppendResult>(_writer.WriteAsync(
-            session => LogTable.Append(session, append, entry), append.Index.IsEmpty,
-            entry.Payload.Length + entry.Sealed.Length, ct));
+            session => LogTable.Append(session, append, entry), entry.Payload.Length + entry.Sealed.Length, ct));
     }
 
     /// <inheritdoc/>
@@ -147,7 +146,7 @@ public sealed partial class SqliteStore : Store
 
     /// <summary>Carries out a write in the next group; see <see cref="SqliteWriter.WriteAsync"/>.</summary>
     internal Task<T> WriteAsync<T>(Func<SqliteSession, T> carry, CancellationToken ct = default) =>
-        _writer.WriteAsync(carry, isOneStatement: false, bytes: 0, ct);
+        _writer.WriteAsync(carry, bytes: 0, ct);
 
     /// <summary>Runs a read on the thread pool; see <see cref="SqliteReaders.ReadAsync"/>.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken ct = default) =>

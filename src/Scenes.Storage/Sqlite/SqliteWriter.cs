@@ -48,16 +48,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Queues a write and answers after the commit of its transaction.</summary>
-    /// <param name="carry">The write; what it throws goes to the caller and undoes nothing but this write.</param>
-    /// <param name="isOneStatement">Whether it changes rows by one statement at the most, which SQLite undoes by itself
-    /// when it fails; anything else gets a savepoint.</param>
+    /// <param name="carry">The write; what it throws goes to the caller and undoes nothing but this write. Called again
+    /// when another write of its transaction throws.</param>
     /// <param name="bytes">About how many bytes it writes.</param>
     /// <param name="ct">Honoured until the write begins: a cancelled write wrote nothing.</param>
     /// <exception cref="StoreException">The transaction failed, or the store is closed.</exception>
     public Task<T> WriteAsync<T>(
-        Func<SqliteSession, T> carry, bool isOneStatement, long bytes, CancellationToken ct)
+        Func<SqliteSession, T> carry, long bytes, CancellationToken ct)
     {
-        var work = new WriteWork<T>(carry, isOneStatement, bytes, ct);
+        var work = new WriteWork<T>(carry, bytes, ct);
         if (!_places.Wait(0, CancellationToken.None)) return EnqueueLaterAsync(work, ct);
         Enqueue(work);
         return work.Outcome;
@@ -154,7 +153,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             var begun = _instruments.Now;
             Begin();
-            group.RemoveAll(work => !TryCarry(work));
+            if (!TryCarryAll(group))
+                CarryEach(group);
             _session.Command("COMMIT").ExecuteNonQuery();
             _instruments.Committed(begun, group.Count);
         }
@@ -181,38 +181,52 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _session.Command("BEGIN IMMEDIATE").ExecuteNonQuery();
     }
 
-    /// <summary>Carries out one write of the group; false when it alone was refused and undone.</summary>
-    private bool TryCarry(WriteWork work)
+    /// <summary>
+    /// Carries the group out without savepoints, which copy pages; false when one write is to be refused, which is
+    /// rare: all of the group is undone then.
+    /// </summary>
+    private bool TryCarryAll(List<WriteWork> group)
     {
-        if (!work.IsOneStatement)
-            _session.Command("SAVEPOINT work").ExecuteNonQuery();
         try
         {
-            work.Carry(_session);
-            if (!work.IsOneStatement)
-                _session.Command("RELEASE work").ExecuteNonQuery();
+            foreach (var work in group)
+                work.Carry(_session);
             return true;
         }
-        catch (Exception fault) when (fault is not SqliteException sqlite || IsOfOneWrite(sqlite))
+        catch (Exception fault) when (IsOfOneWrite(fault))
         {
-            if (!work.IsOneStatement)
-            {
-                _session.Heads.Forget();
-                _session.Command("ROLLBACK TO work").ExecuteNonQuery();
-                _session.Command("RELEASE work").ExecuteNonQuery();
-            }
-
-            work.Refuse(fault is SqliteException own ? SqliteFaults.OnWrite(_path, own) : fault);
+            _session.Forget();
+            Begin();
             return false;
         }
     }
 
-    private static bool IsOfOneWrite(SqliteException fault) =>
-        fault.SqliteErrorCode is SQLITE_CONSTRAINT or SQLITE_TOOBIG or SQLITE_MISMATCH;
+    /// <summary>Carries out each write of the group by itself; those that were refused leave it.</summary>
+    private void CarryEach(List<WriteWork> group) => group.RemoveAll(work =>
+    {
+        _session.Command("SAVEPOINT work").ExecuteNonQuery();
+        try
+        {
+            work.Carry(_session);
+            _session.Command("RELEASE work").ExecuteNonQuery();
+            return false;
+        }
+        catch (Exception fault) when (IsOfOneWrite(fault))
+        {
+            _session.Forget();
+            _session.Command("ROLLBACK TO work").ExecuteNonQuery();
+            _session.Command("RELEASE work").ExecuteNonQuery();
+            work.Refuse(fault is SqliteException own ? SqliteFaults.OnWrite(_path, own) : fault);
+            return true;
+        }
+    });
+
+    private static bool IsOfOneWrite(Exception fault) => fault is not SqliteException sqlite
+        || sqlite.SqliteErrorCode is SQLITE_CONSTRAINT or SQLITE_TOOBIG or SQLITE_MISMATCH;
 
     private void Fail(List<WriteWork> group, StoreException failure)
     {
-        _session.Heads.Forget();
+        _session.Forget();
         _onFailure(failure, group.Count);
         try
         {

@@ -2,15 +2,13 @@ namespace Scenes.Storage.Sqlite;
 
 /// <summary>A write that waits for its transaction, with a result.</summary>
 internal sealed class WriteWork<T>(
-    Func<SqliteSession, T> carry, bool isOneStatement, long bytes, CancellationToken ct) : WriteWork
+    Func<SqliteSession, T> carry, long bytes, CancellationToken ct) : WriteWork
 {
     // Continuations must never run on the writer thread: a caller would hold up every other write.
     private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
 
     public Task<T> Outcome => _outcome.Task;
-
-    public override bool IsOneStatement => isOneStatement;
 
     public override long Bytes => bytes;
 

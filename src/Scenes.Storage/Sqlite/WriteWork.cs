@@ -3,13 +3,13 @@ namespace Scenes.Storage.Sqlite;
 /// <summary>A write that waits for its transaction.</summary>
 internal abstract class WriteWork
 {
-    /// <summary>Whether it needs no savepoint.</summary>
-    public abstract bool IsOneStatement { get; }
-
     /// <summary>About how many bytes it writes.</summary>
     public abstract long Bytes { get; }
 
-    /// <summary>Carries it out inside the open transaction; its caller is told nothing yet.</summary>
+    /// <summary>
+    /// Carries it out inside the open transaction; its caller is told nothing yet. May be called again when what it
+    /// did was undone.
+    /// </summary>
     public abstract void Carry(SqliteSession session);
 
     /// <summary>Gives the caller the result of <see cref="Carry"/>, which is durable now.</summary>
