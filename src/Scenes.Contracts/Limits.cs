@@ -75,6 +75,24 @@ public static class Limits
     /// <summary>Performers who stand by in one pool.</summary>
     public const int StandbysPerPool = 20;
 
+    /// <summary>Seconds that a token for a room is valid.</summary>
+    public const int RoomTokenSeconds = 300;
+
+    /// <summary>Tokens for the room that one participant of a scene may get at once, after a pause.</summary>
+    public const int RoomTokensBurst = 10;
+
+    /// <summary>Seconds after which a participant may get one more of them.</summary>
+    public const int RoomTokenEverySeconds = 5;
+
+    /// <summary>Comings and goings in rooms that a scene notes of one participant; the last one is a coming.</summary>
+    public const int RoomMovesPerSlot = 200;
+
+    /// <summary>Seconds out of the room, at the least, until somebody counts as gone.</summary>
+    public const int MediaSecondsMin = 5;
+
+    /// <summary>Seconds out of the room, at the most, until somebody counts as gone.</summary>
+    public const int MediaSecondsMax = 120;
+
     /// <summary>Seconds of a scene, at the least.</summary>
     public const int SceneSecondsMin = 10;
 

@@ -18,6 +18,7 @@ public static class GrainServices
         services.TryAddSingleton(MatchPolicy.Default);
         services.TryAddSingleton<SceneInstruments>();
         services.TryAddSingleton<VocabularyShelf>();
+        services.TryAddSingleton<SceneRooms>();
         return services;
     }
 }

@@ -27,8 +27,9 @@ internal sealed class Journal<TState, TEvent>(
     private const int EntriesPerRead = 500;
     private const int Attempts = 5;
 
-    // Appends that the store has not answered: what one scene may ask of it at a time.
-    private const int MostUnderWay = 64;
+    // Appends that the store has not answered: what one scene or campaign may ask of it at a time. Beyond that they go
+    // one by one; clients' credit keeps scenes far below.
+    private const int MostUnderWay = 1024;
 
     /// <summary>An answer of the store that takes longer is late: meanwhile others may not have been heard.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);

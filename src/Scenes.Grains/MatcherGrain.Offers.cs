@@ -10,7 +10,7 @@ namespace Scenes.Grains;
 /// </summary>
 internal sealed partial class MatcherGrain
 {
-    private const int OffersAtOnce = 64;
+    private const int OffersAtOnce = 128;
 
     // Between the hold and the offer both go on waiting; the lease must cover that too.
     private const int SpareWaitSeconds = 120;

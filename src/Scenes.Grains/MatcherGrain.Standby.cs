@@ -29,6 +29,7 @@ internal sealed partial class MatcherGrain
     // Scenes before their first curveball, and whether they lost somebody.
     private readonly Dictionary<SceneId, bool> _windows = [];
     private DropEstimate _drops = DropEstimate.Prior;
+    private DropEstimate? _keptDrops;
     private DateTimeOffset _standbyLook;
     private DateTimeOffset? _surplusSince;
     private (int Windows, int Standing, int Target) _standby;
@@ -128,7 +129,9 @@ internal sealed partial class MatcherGrain
                 ReadModels.OpenWindows, _pool.Value, null, StoreLimits.ReadRows);
             var posts = await ReadPostsAsync();
             _standbys.RemoveSilent(Stale);
+            await RecallDropsAsync();
             var windows = CountWindows(rowsOfWindows);
+            await KeepDropsAsync();
             _standby = (windows, posts.Count, StandbyTarget.Of(windows, _drops.Rate));
             if (posts.Count < _standby.Target) await AppointAsync(_standby.Target - posts.Count);
             await LetGoAsync(posts);
@@ -138,6 +141,27 @@ internal sealed partial class MatcherGrain
             // A store or a performer that does not answer now may the next time.
             LogNotLooked(logger, exception, _pool.Value);
         }
+    }
+
+    /// <summary>Asks for the drop rate that was seen before, once: nobody is appointed or let go without.</summary>
+    private async Task RecallDropsAsync()
+    {
+        if (_keptDrops is not null) return;
+        var kept = DropEstimate.Of(await Forecast.GetDropsAsync());
+        // The look of another turn may have asked meanwhile, and have counted since.
+        if (_keptDrops is null) _keptDrops = _drops = kept;
+    }
+
+    /// <summary>
+    /// Keeps the drop rate before anything is done by it. What the scenes of this moment lost is not kept: while there
+    /// is no matcher nobody sees how they end.
+    /// </summary>
+    private async Task KeepDropsAsync()
+    {
+        var drops = _drops;
+        if (drops == _keptDrops) return;
+        await Forecast.KeepDropsAsync(drops.History);
+        _keptDrops = drops;
     }
 
     private int CountWindows(ImmutableArray<IndexRow> rowsOfWindows)

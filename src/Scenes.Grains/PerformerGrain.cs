@@ -29,6 +29,7 @@ internal sealed partial class PerformerGrain(
     private (long Revision, int MaxIntensity)? _announced;
     private HintPublisher _hints = null!;
     private IGrainTimer? _watch;
+    private IGrainReminder? _care;
 
     private PerformerState State => stored.State.Performer;
 
@@ -226,7 +227,7 @@ internal sealed partial class PerformerGrain(
     {
         var (needed, before) = (PerformerRules.NeedsCare(state), PerformerRules.NeedsCare(State));
         // Before the state that needs it: whatever happens next, somebody looks again.
-        if (needed && !before) await this.RegisterOrUpdateReminder(Care, ReminderPeriod, ReminderPeriod);
+        if (needed && !before) _care = await this.RegisterOrUpdateReminder(Care, ReminderPeriod, ReminderPeriod);
         await stored.SaveAsync(this, new StoredPerformer(state with { Revision = state.Revision + 1 }));
         _hints.Publish(State.Revision);
         if (before && !needed) await ForgetReminderAsync();
@@ -235,7 +236,17 @@ internal sealed partial class PerformerGrain(
 
     private async Task ForgetReminderAsync()
     {
-        if (await this.GetReminder(Care) is { } reminder) await this.UnregisterReminder(reminder);
+        var known = _care;
+        _care = null;
+        try
+        {
+            if (known is not null) await this.UnregisterReminder(known);
+            else if (await this.GetReminder(Care) is { } found) await this.UnregisterReminder(found);
+        }
+        catch (ReminderException) when (known is not null)
+        {
+            // Another activation set it anew since; whoever needs no care forgets it when it wakes them.
+        }
     }
 
     private async Task AnnounceAsync()

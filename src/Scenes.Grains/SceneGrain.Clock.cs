@@ -19,7 +19,7 @@ internal sealed partial class SceneGrain
 
     /// <summary>Whether a tick would find nothing; false where only the journal can tell.</summary>
     private bool IsNothingDue =>
-        _journal.IsSettled && SceneClock.Tick(_journal.Tip, _seen, ListeningSince, _journal.Now).IsEmpty;
+        _journal.IsSettled && SceneClock.Tick(_journal.Tip, _seen, ListeningSince, _journal.Now, Sight).IsEmpty;
 
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -53,13 +53,15 @@ internal sealed partial class SceneGrain
         _tick = this.RegisterGrainTimer(WakeAsync, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _settle = this.RegisterGrainTimer(SettleAsync,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
+        StartRoomTimer();
         Schedule();
     }
 
     private void Schedule()
     {
         if (_journal.IsDamaged) return;
-        if (!State.Effects.IsEmpty && !_settling && !_stuck) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        ScheduleRoom();
+        if (OwesGrains && !_settling && !_stuck) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         if (SceneClock.NextDue(State, _seen, ListeningSince) is not { } due || due == _wakesAt) return;
         _wakesAt = due;
         var wait = due - _journal.Now;
@@ -84,7 +86,7 @@ internal sealed partial class SceneGrain
             {
                 var reply = await ExecuteAsync(new Command<SceneState, SceneEvent>
                 {
-                    Decide = (state, now) => SceneClock.Tick(state, _seen, ListeningSince, now),
+                    Decide = (state, now) => SceneClock.Tick(state, _seen, ListeningSince, now, Sight),
                     IsFenced = false,
                 });
                 if (!reply.Accepted || reply.Value.Count == 0) break;

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Scenes.Domain;
 
 namespace Scenes.Grains;
 
 /// <summary>
-/// What the scene owes to other grains, done in order until each is acknowledged. Interleaves with commands.
+/// What the scene owes to other grains, done until each is acknowledged: side by side, for one slot in order.
+/// Interleaves with commands.
 /// </summary>
 internal sealed partial class SceneGrain
 {
@@ -12,6 +14,8 @@ internal sealed partial class SceneGrain
 
     private bool _settling;
     private bool _stuck;
+
+    private bool OwesGrains => State.Effects.Any(effect => !SceneEffects.IsRoom(effect));
 
     private async Task SettleAsync()
     {
@@ -21,9 +25,7 @@ internal sealed partial class SceneGrain
         {
             var settled = await PerformAllAsync();
             if (State.Phase is ScenePhase.Gathering or ScenePhase.Holding) await TickAsync();
-            if (!settled) return;
-            if (State.IsFinal) await ForgetReminderAsync();
-            else if (State.Phase == ScenePhase.Reviewing) await RemindRarelyAsync();
+            if (settled) await RestAsync();
         }
         catch (Exception exception)
         {
@@ -37,28 +39,69 @@ internal sealed partial class SceneGrain
         }
     }
 
+    /// <summary>Where nothing is owed to anybody there is less to be reminded of.</summary>
+    private async Task RestAsync()
+    {
+        if (!State.Effects.IsEmpty) return;
+        if (State.IsFinal) await ForgetReminderAsync();
+        else if (State.Phase == ScenePhase.Reviewing) await RemindRarelyAsync();
+    }
+
     /// <summary>
     /// Tries every debt, so that one that fails keeps nobody else waiting.
     /// </summary>
-    /// <returns>Whether nothing is owed any more.</returns>
+    /// <returns>Whether nothing is owed to other grains any more.</returns>
     private async Task<bool> PerformAllAsync()
     {
         var stuck = new HashSet<string>(StringComparer.Ordinal);
-        while (SceneEffects.Next(State, stuck) is { } effect)
+        while (SceneEffects.Next(State, stuck) is { IsEmpty: false } due)
         {
-            try
-            {
-                await PerformAsync(effect);
-                if (SceneEffects.IsRecast(effect) && State.Effects.Contains(effect)) Postpone(effect, stuck);
-            }
-            catch (Exception exception)
-            {
-                stuck.Add(SceneEffects.SlotOf(effect));
-                Retry(exception, effect);
-            }
+            var notes = await Task.WhenAll(due.Select(effect => TryAsync(effect, stuck)));
+            await NoteAsync([.. due.Zip(notes).Where(one => one.Second is not null)], stuck);
         }
 
-        return State.Effects.IsEmpty;
+        return !OwesGrains;
+    }
+
+    /// <summary>Does what is owed.</summary>
+    /// <returns>What to write of it; null when it failed, or wrote that itself.</returns>
+    private async Task<Func<SceneState, Decision<SceneEvent>>?> TryAsync(string effect, HashSet<string> stuck)
+    {
+        try
+        {
+            var note = await PerformAsync(effect);
+            if (SceneEffects.IsRecast(effect) && State.Effects.Contains(effect)) Postpone(effect, stuck);
+            return note;
+        }
+        catch (Exception exception)
+        {
+            GiveUp(exception, effect, stuck);
+            return null;
+        }
+    }
+
+    private async Task NoteAsync(
+        ImmutableArray<(string Effect, Func<SceneState, Decision<SceneEvent>>? Note)> done, HashSet<string> stuck)
+    {
+        if (done.IsEmpty) return;
+        try
+        {
+            var reply = await ExecuteAsync(new Command<SceneState, SceneEvent>
+            {
+                Decide = (state, now) => SceneEffects.Noted(state, done!, now),
+            });
+            if (!reply.Accepted) throw new InvalidOperationException($"This was refused: {reply.Rejection.Code}.");
+        }
+        catch (Exception exception)
+        {
+            foreach (var (effect, _) in done) GiveUp(exception, effect, stuck);
+        }
+    }
+
+    private void GiveUp(Exception exception, string effect, HashSet<string> stuck)
+    {
+        stuck.Add(SceneEffects.SlotOf(effect));
+        Retry(exception, effect);
     }
 
     private void Postpone(string effect, HashSet<string> stuck)
@@ -76,24 +119,21 @@ internal sealed partial class SceneGrain
         _settle!.Change(RetryPeriod, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task PerformAsync(string effect)
+    private async Task<Func<SceneState, Decision<SceneEvent>>?> PerformAsync(string effect)
     {
         var slot = SceneEffects.SlotOf(effect);
-        Func<SceneState, Decision<SceneEvent>> done =
-            _ => new Decision<SceneEvent>([new EffectSettled(effect)], null);
         switch (effect.Split('/')[0])
         {
             case "confirm":
-                var confirmed = await ConfirmAsync(slot);
-                done = state =>
-                    confirmed ? SceneRules.Confirm(state, slot) : SceneRules.LoseReservation(state, slot);
-                break;
+                return await ConfirmAsync(slot)
+                    ? state => SceneRules.Confirm(state, slot)
+                    : state => SceneRules.LoseReservation(state, slot);
             case "release":
                 await ReleaseAsync(slot);
                 break;
             case "recast":
                 await RecastAsync(effect);
-                return;
+                return null;
             case "pay":
                 await PayAsync(State.Pay.First(due => SceneEffects.PayOf(due) == effect));
                 break;
@@ -106,12 +146,7 @@ internal sealed partial class SceneGrain
                 break;
         }
 
-        var reply = await ExecuteAsync(new Command<SceneState, SceneEvent>
-        {
-            // Another activation may have settled it meanwhile.
-            Decide = (state, _) => state.Effects.Contains(effect) ? done(state) : Decision<SceneEvent>.Nothing,
-        });
-        if (!reply.Accepted) throw new InvalidOperationException($"{effect} was refused: {reply.Rejection.Code}.");
+        return _ => new Decision<SceneEvent>([new EffectSettled(effect)], null);
     }
 
     private async Task<bool> ConfirmAsync(string slot)

@@ -13,7 +13,7 @@ namespace Scenes.Grains;
 /// </summary>
 internal sealed partial class SceneGrain(
     IEventLog log, TimeProvider clock, IEntropy entropy, VocabularyShelf shelf, SceneInstruments instruments,
-    ILogger<SceneGrain> logger)
+    SceneRooms rooms, ILogger<SceneGrain> logger)
     : Grain, ISceneGrain, IRemindable
 {
     private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
@@ -156,8 +156,13 @@ internal sealed partial class SceneGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<SceneView?> GetAsync(PerformerId performer) =>
-        SceneViews.For(await _journal.LookAsync(), _scene, performer);
+    public async Task<SceneView?> GetAsync(PerformerId performer)
+    {
+        var view = SceneViews.For(await _journal.LookAsync(), _scene, performer);
+        return view is { Room: { Available: true } room } && Sight.IsDark
+            ? view with { Room = room with { Available = false } }
+            : view;
+    }
 
     /// <inheritdoc/>
     public async Task<ScenePhase> GetPhaseAsync() => (await _journal.CurrentAsync()).Phase;
@@ -182,14 +187,20 @@ internal sealed partial class SceneGrain(
     /// </summary>
     private static string? Scoped(SceneState state, OperationId operation, PerformerId performer)
     {
-        if ((state.Find(performer) ?? state.Asked(performer)?.Who) is not { } me) return null;
+        return (state.Find(performer) ?? state.Asked(performer)?.Who) is { } me
+            ? $"{me.Slot}/{Keyed(state, operation)}"
+            : null;
+    }
+
+    private static string Keyed(SceneState state, OperationId operation)
+    {
         Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(state.Nonce.Length)];
         Span<byte> id = stackalloc byte[Encoding.UTF8.GetMaxByteCount(operation.Value.Length)];
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
         key = key[..Encoding.UTF8.GetBytes(state.Nonce, key)];
         id = id[..Encoding.UTF8.GetBytes(operation.Value, id)];
         HMACSHA256.HashData(key, id, mac);
-        return $"{me.Slot}/{Convert.ToHexStringLower(mac[..16])}";
+        return Convert.ToHexStringLower(mac[..16]);
     }
 
     /// <summary>

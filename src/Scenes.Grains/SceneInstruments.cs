@@ -19,6 +19,8 @@ public sealed class SceneInstruments
     private readonly Counter<long> _forecasts;
     private readonly Counter<long> _standIns;
     private readonly Histogram<double> _recasts;
+    private readonly Counter<long> _roomCalls;
+    private readonly Gauge<long> _rooms;
 
     /// <summary>Makes the instruments.</summary>
     public SceneInstruments(IMeterFactory meters)
@@ -39,6 +41,9 @@ public sealed class SceneInstruments
             "scenes.standin.moves", "{move}", "Stand-ins asked, passing, silent, accepting, and not found.");
         _recasts = meter.CreateHistogram<double>(
             "scenes.standin.fill", "s", "How long scenes held until a stand-in played.");
+        _roomCalls = meter.CreateCounter<long>(
+            "scenes.room.calls", "{call}", "Calls to the room server, by what was asked and whether it failed.");
+        _rooms = meter.CreateGauge<long>("scenes.rooms.open", "{room}", "Rooms of scenes when all were last counted.");
     }
 
     internal void Stored(SceneEvent e)
@@ -65,6 +70,11 @@ public sealed class SceneInstruments
     }
 
     internal void Recast(TimeSpan held) => _recasts.Record(held.TotalSeconds);
+
+    internal void RoomCalled(string name, bool answered) =>
+        _roomCalls.Add(1, new("call", name), new("outcome", answered ? "done" : "failed"));
+
+    internal void RoomsOpen(int rooms) => _rooms.Record(rooms);
 
     internal void EffectFailed() => _effectFailures.Add(1);
 

@@ -149,7 +149,7 @@ internal sealed class MoneyWorld
     private void Owe(MoneyScene scene, int chance)
     {
         var stuck = new HashSet<string>(chance % 5 == 0 ? ["A", ""] : []);
-        for (var times = chance % 3; SceneEffects.Next(scene.State, stuck) is { } effect && times < 40; times++)
+        for (var times = chance % 3; SceneEffects.Next(scene.State, stuck) is [var effect, ..] && times < 40; times++)
         {
             var crashes = chance % 2 == 0 && times % 3 == 0;
             Perform(scene, effect, crashes);

@@ -15,32 +15,35 @@ internal sealed class Play
 
     public List<SceneEvent> Log { get; } = [];
 
-    public static Play Offered()
+    /// <summary>How well the room is seen.</summary>
+    public RoomSight Sight { get; set; }
+
+    public static Play Offered(SceneOffer? offer = null)
     {
         var play = new Play();
-        play.Accept(SceneRules.Offer(play.State, Sample.Offer, play.Now), Sample.Cast);
+        play.Accept(SceneRules.Offer(play.State, offer ?? Sample.Offer, play.Now), Sample.Cast);
         return play;
     }
 
-    public static Play Gathering()
+    public static Play Gathering(SceneOffer? offer = null)
     {
-        var play = Offered();
+        var play = Offered(offer);
         play.Accept(SceneRules.Answer(play.State, Sample.Ann, true));
         play.Accept(SceneRules.Answer(play.State, Sample.Ben, true));
         return play;
     }
 
-    public static Play Confirmed()
+    public static Play Confirmed(SceneOffer? offer = null)
     {
-        var play = Gathering();
+        var play = Gathering(offer);
         play.Accept(SceneRules.Confirm(play.State, "A"));
         play.Accept(SceneRules.Confirm(play.State, "B"));
         return play;
     }
 
-    public static Play Live()
+    public static Play Live(SceneOffer? offer = null)
     {
-        var play = Confirmed();
+        var play = Confirmed(offer);
         play.Arrive("A", "B");
         return play;
     }
@@ -110,7 +113,7 @@ internal sealed class Play
     {
         for (var round = 0; round < 20; round++)
         {
-            var events = SceneClock.Tick(State, _seen, listeningSince ?? Sample.Noon, Now);
+            var events = SceneClock.Tick(State, _seen, listeningSince ?? Sample.Noon, Now, Sight);
             if (events.IsEmpty) return;
             Store(events, null);
         }

@@ -36,6 +36,9 @@ internal static class Sample
     public static SceneOffer Offer { get; } = new(Campaign, "neutral-sadness", Spec, Version,
         [new Casting("A", Ann, "x-1", 0), new Casting("B", Ben, "x-2", 60)], new SceneTimings(), Noon.AddSeconds(30));
 
+    /// <summary>The same, with rooms.</summary>
+    public static SceneOffer RoomOffer { get; } = Offer with { Timings = new SceneTimings(MediaSeconds: 15) };
+
     public static SealedCast Cast { get; } = new("00", [new SealedSlot("A", Ann), new SealedSlot("B", Ben)]);
 
     public static LabelBatch Batch(Label label, params Label[] more) => new(0, 5, [label, .. more]);

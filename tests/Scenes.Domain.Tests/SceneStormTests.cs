@@ -45,7 +45,7 @@ public sealed class SceneStormTests
         public IEnumerable<string> Reasons =>
             _log.SelectMany(entry => entry.Events).OfType<PhaseChanged>().Select(moved => moved.Reason);
 
-        public Storm() => Store(SceneRules.Offer(_state, Sample.Offer, _now), Sample.Cast);
+        public Storm() => Store(SceneRules.Offer(_state, Sample.RoomOffer, _now), Sample.Cast);
 
         public void Strike(int number)
         {
@@ -59,6 +59,7 @@ public sealed class SceneStormTests
                     Store(SceneRules.ProposeEnd(_state, person, _now));
                     break;
                 case 4:
+                    if (number < 500) Store(RoomRules.Ban(_state, person, _now));
                     if (number > 9_000) Store(SceneRules.Stop(_state, person, _now));
                     break;
                 case 5:
@@ -103,14 +104,21 @@ public sealed class SceneStormTests
             var lease = Pay.Lease(Sample.Spec, new SceneTimings(), waits)
                 + (_state.Performers.Count(p => p.IsStandIn) * Pay.StandInLease(Sample.Spec, new SceneTimings(), 99));
             Assert.True(_state.Pay.Sum(due => due.AmountMinor) <= lease);
+            Assert.Equal(_state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding,
+                _state.Room is not null);
+            var named = _log.SelectMany(entry => entry.Events).OfType<RoomAssigned>().Select(room => room.Epoch);
+            var closed = _state.Room is null ? named : named.Where(epoch => epoch != _state.Room.Epoch);
+            // Each room that was named and is not the present one was closed, or is owed to be.
+            Assert.Empty(closed.Select(SceneEffects.CloseRoom).Except(_state.Effects).Except(
+                _log.SelectMany(entry => entry.Events).OfType<EffectSettled>().Select(settled => settled.Effect)));
             Assert.Equal(_state.Pay.Length, _state.Pay.DistinctBy(SceneEffects.PayOf).Count());
         }
 
         private static string Describe(SceneState state)
         {
             var roster = state.Roster.Select(p =>
-                $"{p.Slot}{p.Performer}{p.Accepted}{p.Present}{p.LeftAt}{p.WantsEnd}");
-            return $"{state.Phase} {state.Reason} {state.Seq} {state.Held} {state.EndedAt} "
+                $"{p.Slot}{p.Performer}{p.Accepted}{p.Present}{p.LeftAt}{p.WantsEnd}{p.Place}{p.RoomMoves}{p.Banned}");
+            return $"{state.Phase} {state.Reason} {state.Room} {state.Seq} {state.Held} {state.EndedAt} "
                 + $"{string.Join(' ', roster)} {string.Join(' ', state.Effects)} "
                 + string.Join(' ', state.Candidates.Select(one => $"{one.Who.Slot}{one.Who.Performer}{one.End}"));
         }
@@ -159,6 +167,7 @@ public sealed class SceneStormTests
         private void Wait(int number)
         {
             _now = _now.AddSeconds(number % 37);
+            LookIntoTheRoom(number);
             foreach (var participant in _state.Roster)
             {
                 if ((number + participant.Slot[0]) % 3 > 0) _seen[participant.Slot] = _now;
@@ -166,13 +175,29 @@ public sealed class SceneStormTests
 
             for (var round = 0; round < 20; round++)
             {
-                var events = SceneClock.Tick(_state, _seen, Sample.Noon, _now);
+                var events = SceneClock.Tick(_state, _seen, Sample.Noon, _now, Sight(number));
                 if (events.IsEmpty) return;
                 Store(events);
             }
 
             Assert.Fail($"The clock never comes to rest in {_state.Phase}.");
         }
+
+        private void LookIntoTheRoom(int number)
+        {
+            if (_state.Effects.FirstOrDefault(SceneEffects.IsRoom) is { } effect && number % 3 > 0)
+            {
+                var opens = SceneEffects.IsOpenRoom(effect);
+                Store(opens ? RoomRules.Open(_state, SceneEffects.EpochOf(effect))
+                    : new Decision<SceneEvent>([new EffectSettled(effect)], null));
+            }
+
+            if (_state.Room is not { IsOpen: true } room) return;
+            var inside = _state.Roster.Select(p => p.Slot).Where(slot => (number + slot[0]) % 5 > 0);
+            Store(RoomRules.See(_state, room.Epoch, inside.ToHashSet()));
+        }
+
+        private RoomSight Sight(int number) => new(_now, number % 11 == 0);
 
         private void Store(Decision<SceneEvent> decision, SealedCast? cast = null)
         {

@@ -27,9 +27,9 @@ public sealed class WithdrawalTests
         Assert.Equal(["settle", "uncount"], play.State.Effects.TakeLast(2));
         Assert.True(play.State.Counted);
         Settle(play, leave: 2);
-        Assert.Equal("settle", SceneEffects.Next(play.State, new HashSet<string>()));
+        Assert.Equal(["settle"], SceneEffects.Next(play.State, new HashSet<string>()));
         Settle(play, leave: 1);
-        Assert.Equal("uncount", SceneEffects.Next(play.State, new HashSet<string>()));
+        Assert.Equal(["uncount"], SceneEffects.Next(play.State, new HashSet<string>()));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class WithdrawalTests
     {
         while (play.State.Effects.Length > leave)
         {
-            var next = SceneEffects.Next(play.State, new HashSet<string>())!;
+            var next = SceneEffects.Next(play.State, new HashSet<string>())[0];
             play.Accept(new Decision<SceneEvent>([new EffectSettled(next)], null));
         }
     }

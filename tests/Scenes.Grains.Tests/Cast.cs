@@ -61,15 +61,17 @@ internal sealed class Cast(TestScenes scenes)
         return a.Scene!.Value;
     }
 
-    public async Task<SceneId> LiveAsync()
+    public Task<SceneId> LiveAsync() => LiveAsync(Ann, Ben);
+
+    public async Task<SceneId> LiveAsync(PerformerId first, PerformerId second)
     {
-        var id = await OfferedAsync(Ann, Ben);
+        var id = await OfferedAsync(first, second);
         var scene = scenes.Scene(id);
-        Taken(await scene.AnswerAsync(NextOperation(), Ann, true));
-        Taken(await scene.AnswerAsync(NextOperation(), Ben, true));
-        Taken(await scene.HeartbeatAsync(Ann));
-        Taken(await scene.HeartbeatAsync(Ben));
-        await scenes.UntilAsync(id, Ann, view => view.Phase == ScenePhase.Live);
+        Taken(await scene.AnswerAsync(NextOperation(), first, true));
+        Taken(await scene.AnswerAsync(NextOperation(), second, true));
+        Taken(await scene.HeartbeatAsync(first));
+        Taken(await scene.HeartbeatAsync(second));
+        await scenes.UntilAsync(id, first, view => view.Phase == ScenePhase.Live);
         return id;
     }
 

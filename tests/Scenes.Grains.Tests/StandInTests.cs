@@ -140,6 +140,32 @@ public sealed class StandInTests
     }
 
     [Fact]
+    public async Task StandBy_NoSceneIsPlayedAnyMore_TheyWaitOnInTheirOldPlace()
+    {
+        var clock = new MovedClock();
+        await using var scenes = await TestScenes.StartAsync(clock: clock);
+        var id = await StandingByAsync(scenes, Cast.Cat);
+        var since = (await scenes.Performer(Cast.Cat).GetAsync()).WaitingSince;
+        foreach (var performer in new[] { Cast.Ann, Cast.Ben })
+            Cast.Taken(await scenes.Scene(id).ProposeEndAsync(Cast.NextOperation(), performer));
+        // Until the matcher has looked, which it does every five seconds.
+        clock.Pass(TimeSpan.FromSeconds(6));
+        var matcher = scenes.Client.GetGrain<IMatcherGrain>(Pool.Value);
+        while (await matcher.GetAsync() is not { StandingBy: 1, StandbyTarget: 0 })
+            await scenes.Performer(Cast.Cat).HeartbeatAsync();
+        Assert.NotNull((await scenes.Performer(Cast.Cat).HeartbeatAsync()).StandingBy);
+        // Nobody is sent back and forth: only what has been too much for half a minute is.
+        for (var beats = 0; beats < 4; beats++)
+        {
+            clock.Pass(TimeSpan.FromSeconds(8));
+            await scenes.Performer(Cast.Cat).HeartbeatAsync();
+        }
+
+        var free = await scenes.UntilAsync(Cast.Cat, view => view.StandingBy is null);
+        Assert.Equal((PerformerStatus.Waiting, since), (free.Status, free.WaitingSince));
+    }
+
+    [Fact]
     public async Task StandBy_ManyPoolsAtOnce_OneHasThem()
     {
         await using var scenes = await TestScenes.StartAsync();

@@ -9,6 +9,7 @@ public sealed class CanaryTests
     [InlineData("double-pay")]
     [InlineData("no-etags")]
     [InlineData("no-reminders")]
+    [InlineData("hidden-rooms")]
     public void Play_WithACanary_IsFoundWithin300Seeds(string name)
     {
         var breaks = Canary.All[name]().Breaks;

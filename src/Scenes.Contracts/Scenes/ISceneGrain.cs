@@ -126,6 +126,30 @@ public interface ISceneGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("WithdrawConsent")]
     Task WithdrawConsentAsync(PerformerId performer);
 
+    /// <summary>
+    /// Sends somebody out for good, by an operator: they leave, and the others go on in another room. Refused:
+    /// <c>scene.closed</c>.
+    /// </summary>
+    [Alias("Ban")]
+    Task<Reply<SceneAck>> BanAsync(OperationId operation, PerformerId performer);
+
+    /// <summary>
+    /// Lets a participant into the room. Refused: <c>room.off</c>, <c>room.closed</c>, <c>room.not_open</c>,
+    /// <c>room.banned</c>, <c>room.too_many_tokens</c>, <c>scene.left</c>, <c>scene.recast</c>.
+    /// </summary>
+    [AlwaysInterleave, Alias("GetRoomAccess")]
+    Task<Reply<RoomAccess>> GetRoomAccessAsync(PerformerId performer);
+
+    /// <summary>
+    /// Something may have happened in the room: the scene looks for itself. May be lost, repeated, late and wrong.
+    /// </summary>
+    [AlwaysInterleave, Alias("HintRoom")]
+    Task HintRoomAsync(int epoch);
+
+    /// <summary>Which of its rooms is to be open, from 1; 0 for none.</summary>
+    [AlwaysInterleave, Alias("GetRoomEpoch")]
+    Task<int> GetRoomEpochAsync();
+
     /// <summary>The scene as a participant sees it; null for anybody else.</summary>
     [AlwaysInterleave, Alias("Get")]
     Task<SceneView?> GetAsync(PerformerId performer);

@@ -14,6 +14,8 @@ namespace Scenes;
 /// <param name="UnpaidWaitSeconds">Waiting before pay begins.</param>
 /// <param name="MaxPaidWaitSeconds">Paid waiting of one ticket, at the most; the same of standing by.</param>
 /// <param name="StandInSeconds">To answer when asked to stand in.</param>
+/// <param name="MediaSeconds">Out of the room until somebody counts as gone although heartbeats come; null where scenes
+/// have no rooms.</param>
 [GenerateSerializer, Immutable, Alias("scenes.SceneTimings")]
 public sealed record SceneTimings(
     [property: Id(0)] int AcceptSeconds = 30,
@@ -25,4 +27,5 @@ public sealed record SceneTimings(
     [property: Id(6)] int PaidReviewSeconds = 120,
     [property: Id(7)] int UnpaidWaitSeconds = 120,
     [property: Id(8)] int MaxPaidWaitSeconds = 3_600,
-    [property: Id(9)] int StandInSeconds = 20);
+    [property: Id(9)] int StandInSeconds = 20,
+    [property: Id(10)] int? MediaSeconds = null);

@@ -28,6 +28,7 @@ namespace Scenes;
 /// <param name="Cast">The slots of those who play now, A's role first.</param>
 /// <param name="StandInUntil">Until when the viewer may say whether they stand in; null for whoever is not
 /// asked.</param>
+/// <param name="Room">The room that it is played in; null while there is none, and where scenes have no rooms.</param>
 [GenerateSerializer, Immutable, Alias("scenes.SceneView")]
 public sealed record SceneView(
     [property: Id(0)] SceneId Scene,
@@ -51,4 +52,5 @@ public sealed record SceneView(
     [property: Id(18)] ImmutableArray<Curveball> Throwable,
     [property: Id(19)] NotedAt? CardSeen,
     [property: Id(20)] ImmutableArray<string> Cast,
-    [property: Id(21)] DateTimeOffset? StandInUntil = null);
+    [property: Id(21)] DateTimeOffset? StandInUntil = null,
+    [property: Id(22)] RoomStatus? Room = null);

@@ -17,8 +17,15 @@ public readonly record struct DropEstimate(double Lost, double Kept)
     /// <summary>What is supposed before anything was seen: one in ten, as if ten scenes had said so.</summary>
     public static DropEstimate Prior { get; } = new(1, 9);
 
+    /// <summary>The estimate as it is kept.</summary>
+    public DropHistory History => new(Lost, Kept);
+
     /// <summary>The estimate, in (0, 1).</summary>
     public double Rate => Lost / (Lost + Kept);
+
+    /// <summary>The estimate that was kept.</summary>
+    /// <param name="kept">What was kept; null stands for the <see cref="Prior"/>.</param>
+    public static DropEstimate Of(DropHistory? kept) => kept is null ? Prior : new(kept.Lost, kept.Kept);
 
     /// <summary>The estimate after one more scene.</summary>
     /// <param name="lost">Whether it lost somebody.</param>

@@ -74,6 +74,15 @@ public sealed record Participant
     /// <summary>Uses granted on review; null before the review.</summary>
     public ImmutableArray<string>? Granted { get; init; }
 
+    /// <summary>Whether they are in the present room; null as long as they were not seen in it.</summary>
+    public RoomPlace? Place { get; init; }
+
+    /// <summary>Comings and goings in rooms that were noted.</summary>
+    public int RoomMoves { get; init; }
+
+    /// <summary>Whether an operator sent them out for good.</summary>
+    public bool Banned { get; init; }
+
     /// <summary>Whether they label without playing.</summary>
     public bool IsObserver => Slot[0] == 'O';
 }

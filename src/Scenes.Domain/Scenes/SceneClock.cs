@@ -13,13 +13,14 @@ public static class SceneClock
     /// <param name="listeningSince">Since when everybody could be heard, such as its activation or the end of an outage
     /// of the store: nobody is gone for a silence that the server itself caused.</param>
     /// <param name="now">Now.</param>
+    /// <param name="sight">How well the room is seen.</param>
     public static ImmutableArray<SceneEvent> Tick(
         SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen,
-        DateTimeOffset listeningSince, DateTimeOffset now)
+        DateTimeOffset listeningSince, DateTimeOffset now, RoomSight sight = default)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(seen);
-        var changes = Presence(state, seen, listeningSince, now);
+        var changes = Presence(state, seen, listeningSince, now, sight);
         if (changes.Length > 0) return changes;
         var late = state.Deadline is { } deadline && now >= deadline;
         return state.Phase switch
@@ -87,7 +88,7 @@ public static class SceneClock
 
     private static ImmutableArray<SceneEvent> Presence(
         SceneState state, IReadOnlyDictionary<string, DateTimeOffset> seen,
-        DateTimeOffset listeningSince, DateTimeOffset now)
+        DateTimeOffset listeningSince, DateTimeOffset now, RoomSight sight)
     {
         if (!Attended(state)) return [];
         var changes = ImmutableArray<SceneEvent>.Empty;
@@ -97,6 +98,7 @@ public static class SceneClock
             var here = participant.Present
                 ? now < StaleAt(state, participant, seen, listeningSince)
                 : seen.TryGetValue(participant.Slot, out var at) && now < at + Stale(state);
+            here = here && !RoomRules.IsGone(state, participant, sight);
             if (here != participant.Present) changes = changes.Add(new PresenceChanged(participant.Slot, here));
         }
 
@@ -124,7 +126,8 @@ public static class SceneClock
     private static bool IsConfirmed(SceneState state, Participant performer) =>
         !state.Effects.Contains(SceneEffects.Confirm(performer.Slot));
 
-    private static bool Attended(SceneState state) =>
+    /// <summary>Whether people are expected in the scene.</summary>
+    internal static bool Attended(SceneState state) =>
         state.Phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding;
 
     private static TimeSpan DueAfter(SceneState state, double share) =>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace Scenes.Domain;
 
 /// <summary>
@@ -21,6 +24,29 @@ public static class SceneEffects
     /// <summary>Find somebody who stands in for whoever is lost.</summary>
     public static string Recast(string slot) => $"recast/{slot}";
 
+    /// <summary>Make a room.</summary>
+    public static string OpenRoom(int epoch) => FormattableString.Invariant($"room-open/e{epoch}");
+
+    /// <summary>Close a room.</summary>
+    public static string CloseRoom(int epoch) => FormattableString.Invariant($"room-close/e{epoch}");
+
+    /// <summary>Whether it is owed to the room server, which nothing else waits for.</summary>
+    public static bool IsRoom(string effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return effect.StartsWith("room-", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether it is to make a room; otherwise it is to close one.</summary>
+    public static bool IsOpenRoom(string effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return effect.StartsWith("room-open/", StringComparison.Ordinal);
+    }
+
+    /// <summary>Which room it is about.</summary>
+    public static int EpochOf(string effect) => int.Parse(SlotOf(effect).AsSpan(1), CultureInfo.InvariantCulture);
+
     /// <summary>Whether it is such a search.</summary>
     public static bool IsRecast(string effect)
     {
@@ -36,21 +62,47 @@ public static class SceneEffects
     }
 
     /// <summary>
-    /// What to do next; null when nothing can be done now. The debts of one slot keep their order. The campaign is told
-    /// what the scene cost when all costs are known, and after that, that it does not count.
+    /// What to do next towards other grains, side by side; empty when nothing can be done now. The debts of one slot
+    /// keep their order. The campaign is told what the scene cost when all costs are known, and after that, that it
+    /// does not count.
     /// </summary>
     /// <param name="state">The scene.</param>
     /// <param name="stuck">Slots, and <c>""</c> for the campaign, whose debts could not be done just now.</param>
-    public static string? Next(SceneState state, IReadOnlySet<string> stuck)
+    public static ImmutableArray<string> Next(SceneState state, IReadOnlySet<string> stuck)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(stuck);
-        return state.Effects.FirstOrDefault(effect => !stuck.Contains(SlotOf(effect)) && effect switch
+        return
+        [
+            .. state.Effects.Where(effect => !IsRoom(effect) && !stuck.Contains(SlotOf(effect)) && effect switch
+            {
+                Settle => state.Effects.All(other => other is Settle or Uncount || IsRoom(other)),
+                Uncount => !state.Effects.Contains(Settle),
+                _ => true,
+            }).DistinctBy(SlotOf),
+        ];
+    }
+
+    /// <summary>What was done, in one entry: each is noted on what those before it left.</summary>
+    /// <param name="state">The scene.</param>
+    /// <param name="notes">Effects that were done, and what to write of each.</param>
+    /// <param name="now">The instant.</param>
+    public static Decision<SceneEvent> Noted(
+        SceneState state, IEnumerable<(string Effect, Func<SceneState, Decision<SceneEvent>> Note)> notes,
+        DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        ImmutableArray<SceneEvent> events = [];
+        foreach (var (effect, note) in notes)
         {
-            Settle => state.Effects.All(other => other is Settle or Uncount),
-            Uncount => !state.Effects.Contains(Settle),
-            _ => true,
-        });
+            // Another activation may have settled it meanwhile.
+            if (!state.Effects.Contains(effect)) continue;
+            var noted = note(state).Events;
+            state = SceneFold.Apply(state, noted, null, now);
+            events = events.AddRange(noted);
+        }
+
+        return events;
     }
 
     /// <summary>Whose debt it is; empty for the campaign's.</summary>

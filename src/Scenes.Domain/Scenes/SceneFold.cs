@@ -134,6 +134,10 @@ public static class SceneFold
         Reviewed reviewed => With(state, reviewed.Slot, p => p with { Granted = reviewed.Scopes }),
         PayDue due => state with { Pay = state.Pay.Add(due), Effects = state.Effects.Add(SceneEffects.PayOf(due)) },
         EffectSettled settled => state with { Effects = state.Effects.Remove(settled.Effect) },
+        RoomAssigned assigned => RoomFold.Assigned(state, assigned),
+        RoomOpened opened => state with { Room = new SceneRoom(opened.Epoch, IsOpen: true) },
+        RoomPresence seen => With(state, seen.Slot, p => RoomFold.Seen(p, seen, at)),
+        ParticipantBanned banned => With(state, banned.Slot, p => p with { Banned = true }),
         CurveballShown => state,
         _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
     };
@@ -185,6 +189,7 @@ public static class SceneFold
             Effects = state.Effects.AddRange(SceneEffects.Of(state, moved)),
         };
         if (state.Phase == ScenePhase.Holding) after = StandInFold.CalledOff(after);
+        if (!SceneClock.Attended(after)) after = RoomFold.Closed(after);
         return StandInFold.Seek(after with { Counted = after.Counts });
     }
 

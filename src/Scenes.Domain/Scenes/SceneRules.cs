@@ -42,7 +42,9 @@ public static class SceneRules
         if (!accept) return Events(answered, SceneMoves.To(state, ScenePhase.Aborted, "declined"));
         if (state.Performers.Any(p => p.Slot != me.Slot && p.Accepted != true)) return Events(answered);
         var cards = CardRules.Show(state.Offer!.Prompt.Content);
-        return Events([answered, SceneMoves.To(state, ScenePhase.Gathering, "accepted"), .. cards]);
+        return Events([
+            answered, SceneMoves.To(state, ScenePhase.Gathering, "accepted"), .. cards, .. RoomRules.First(state),
+        ]);
     }
 
     /// <summary>A booking is permanent now; from here on the scene pays for the waiting before it.</summary>
@@ -144,8 +146,11 @@ public static class SceneRules
                 [withdrawn, .. End(state, ScenePhase.Aborted, "consent-withdrawn", PayCode.StopWord, now)]);
         }
 
+        // Whoever agrees to nothing any more must not look on either, and has a token.
         var observing = me.LeftAt is null && state.EndedAt is null;
-        return observing ? Events([withdrawn, .. Leave(state, performer, now).Events]) : Events(withdrawn);
+        return observing
+            ? Events([withdrawn, .. Leave(state, performer, now).Events, .. RoomRules.Next(state)])
+            : Events(withdrawn);
     }
 
     /// <summary>Decides on the scene's use.</summary>

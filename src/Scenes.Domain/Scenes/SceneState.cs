@@ -38,6 +38,9 @@ public sealed record SceneState
     /// <summary>Curveballs handed over, in order.</summary>
     public ImmutableArray<HandedCurveball> Curveballs { get; init; } = [];
 
+    /// <summary>The room; null before Gathering, when the scene was played, and where scenes have none.</summary>
+    public SceneRoom? Room { get; init; }
+
     /// <summary>Pay owed so far.</summary>
     public ImmutableArray<PayDue> Pay { get; init; } = [];
 

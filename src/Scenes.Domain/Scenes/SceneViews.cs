@@ -21,7 +21,8 @@ public static class SceneViews
             offer.Terms.SceneSeconds, state.Deadline, state.LiveSince, state.Seq,
             [.. handed.Select(ball => TimesOf(ball, me.Slot))], [.. CurveballRules.Throwable(state, me)], me.CardSeen,
             [.. state.Cast.OrderBy(p => p.Role, StringComparer.Ordinal).Select(p => p.Slot)],
-            asked is { End: null } ? StandInRules.AnswerBy(state, asked) : null);
+            asked is { End: null } ? StandInRules.AnswerBy(state, asked) : null,
+            state.Room is { } room ? new RoomStatus(room.Epoch, room.IsOpen) : null);
     }
 
     /// <summary>
@@ -43,6 +44,8 @@ public static class SceneViews
             PayDue due => due.Slot == slot,
             Labelled label => label.Slot == slot,
             Reviewed review => review.Slot == slot,
+            ParticipantBanned banned => banned.Slot == slot,
+            RoomPresence seen => seen.Slot == slot || seen.Slot[0] != 'O',
             // Whoever passes is not told of to others.
             OfferAnswered { Accepted: false } answered when answered.Slot.Length > 1 => answered.Slot == slot,
             SceneOffered or EffectSettled or ObserverJoined or StandInAsked or StandInSilent => false,

@@ -15,6 +15,7 @@ internal abstract class Canary
             new("double-pay", () => new NoOperations("ledger/")),
             new("no-etags", () => new NoEtags()),
             new("no-reminders", () => new NoReminders()),
+            new("hidden-rooms", () => new HiddenRooms()),
         ]);
 
     /// <summary>The invariants one of which must be found broken.</summary>
@@ -25,6 +26,9 @@ internal abstract class Canary
 
     /// <summary>What stands between the engine and the reminders.</summary>
     public virtual IReminderTable Wrap(IReminderTable reminders) => reminders;
+
+    /// <summary>Whether the room server keeps its rooms to itself.</summary>
+    public virtual bool HidesRooms => false;
 
     /// <summary>What keeps the states of grains.</summary>
     public virtual MemoryStates States(MemoryStore store) => new(store, Grains.GrainStore.Json);

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Orleans.Storage;
 using Scenes.Embedded;
+using Scenes.Rooms;
 using Scenes.Storage;
 
 namespace Scenes.Simulated;
 
 /// <summary>What all scripts of a run share: the way to the grains, patience, and what is written down.</summary>
-internal sealed class Crew(Simulation simulation, Processes processes, FaultPlan plan, Told told, MemoryStore store)
+internal sealed class Crew(
+    Simulation simulation, Processes processes, FaultPlan plan, Told told, MemoryStore store, SimulatedRooms rooms)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
@@ -17,6 +19,8 @@ internal sealed class Crew(Simulation simulation, Processes processes, FaultPlan
     public Told Told => told;
 
     public MemoryStore Store => store;
+
+    public SimulatedRooms Rooms => rooms;
 
     public Processes Processes => processes;
 
@@ -89,7 +93,7 @@ internal sealed class Crew(Simulation simulation, Processes processes, FaultPlan
     /// <summary>Whether a client may meet this when a process or a store fails; anything else is an error.</summary>
     public static bool IsExpected(Exception failure) => failure switch
     {
-        StoreException or TimeoutException or IOException => true,
+        StoreException or TimeoutException or IOException or RoomsException => true,
         OrleansException { InnerException: { } cause } and not InconsistentStateException => IsExpected(cause),
         OrleansException => true,
         _ => false,

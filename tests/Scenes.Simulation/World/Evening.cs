@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Scenes.Embedded;
 using Scenes.Grains;
+using Scenes.Rooms;
 using Scenes.Storage;
 
 namespace Scenes.Simulated;
@@ -27,7 +28,10 @@ internal sealed class Evening : IDisposable
     private readonly MemoryReminders _reminders;
     private readonly IReminderTable _remindersSeen;
     private readonly IEventLog _log;
+    private readonly SimulatedRooms _rooms;
     private readonly Crew _crew;
+    private readonly RoomTrouble _roomTrouble;
+    private readonly List<Violation> _orphans = [];
     private readonly Reading _reading = new();
     private readonly Told _told = new();
     private readonly SurpriseLog _surprises = new();
@@ -60,7 +64,12 @@ internal sealed class Evening : IDisposable
         _remindersSeen = canary?.Wrap(_reminders) ?? _reminders;
         _log = canary?.Wrap(_store, _store, _simulation.Clock) ?? _store;
         _processes = new Processes(_simulation, _plan, services => Register(services, entropy));
-        _crew = new Crew(_simulation, _processes, _plan, _told, _store);
+        _rooms = new SimulatedRooms(_simulation, new StorePoints(_simulation))
+        {
+            IsHidden = canary?.HidesRooms == true,
+        };
+        _crew = new Crew(_simulation, _processes, _plan, _told, _store, _rooms);
+        _roomTrouble = new RoomTrouble(_crew, _plan);
     }
 
     /// <summary>Plays a seed.</summary>
@@ -122,7 +131,10 @@ internal sealed class Evening : IDisposable
         services.AddSingleton(_remindersSeen);
         services.AddKeyedSingleton<IGrainStorage>(GrainStore.Name, _states);
         services.AddSingleton(entropy);
-        services.AddSceneGrains(Timings);
+        // A fourth of all evenings is played without rooms.
+        var hasRooms = _seed % 4 != 3;
+        if (hasRooms) services.AddSingleton<IRooms>(_rooms);
+        services.AddSceneGrains(hasRooms ? Timings with { MediaSeconds = 15 } : Timings);
         if (_seed % 8 == 0) services.AddSingleton<IIncomingGrainCallFilter, RoundTripFilter>();
         services.AddEmbeddedEngine(engine =>
         {
@@ -142,6 +154,7 @@ internal sealed class Evening : IDisposable
         foreach (var lab in new[] { "acme", "zeta" }.Take(1 + _chance.Next(2)))
             _crew.Send(new Lab(_crew, lab).LiveAsync);
         foreach (var trait in _told.People.Values) _crew.Send(new Person(_crew, trait).LiveAsync);
+        _crew.Send(_roomTrouble.LiveAsync);
         var trouble = TroubleAsync();
         await _crew.PassAsync(60 * (10 + _chance.Next(22)));
         _crew.IsOver = true;
@@ -149,7 +162,10 @@ internal sealed class Evening : IDisposable
         _plan.IsCalm = true;
         await _crew.ErrandsAsync();
         // Dry: nobody comes back, nothing fails, and everything must come to its end by itself.
-        await _crew.PassAsync(1_800);
+        // An orphan has five minutes, and a call that is under way may come late.
+        await _crew.PassAsync(330);
+        _orphans.AddRange(_roomTrouble.Orphans(_reading));
+        await _crew.PassAsync(1_470);
         _gone = true;
         await Task.WhenAll(up, refresh);
     }
@@ -207,6 +223,7 @@ internal sealed class Evening : IDisposable
         foreach (var found in BalanceChecks.Balanced(again.Accounts.Values.SelectMany(lines => lines)))
             yield return found;
         foreach (var found in DeadlineChecks.Check(again, _processes.Outages, _plan.LostReminders)) yield return found;
+        foreach (var orphan in _orphans.Concat(_roomTrouble.Orphans(_reading))) yield return orphan;
         foreach (var left in _reminders.All)
             yield return new Violation("L1", left, "A reminder is left that nobody needs.");
     }

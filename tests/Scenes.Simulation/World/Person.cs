@@ -12,6 +12,7 @@ internal sealed class Person(Crew crew, PersonTold trait)
     private readonly HashSet<SceneId> _answered = [];
     private readonly HashSet<SceneId> _played = [];
     private readonly Scribe _scribe = new(crew, PerformerId.Parse(trait.Id));
+    private readonly Guest _guest = new(crew, PerformerId.Parse(trait.Id));
     private Withdrawal? _withdrawn;
     private TaskCompletionSource _hinted = new();
     private int _listens = -1;
@@ -137,6 +138,7 @@ internal sealed class Person(Crew crew, PersonTold trait)
                 var clock = _scribe.Clock();
                 await crew.TryAsync(client => Scene(client, id).HeartbeatAsync(_me, clock));
                 if (view.Card is not null && view.CardSeen is null && crew.Chance(0.5)) See(id);
+                await _guest.StepAsync(id, view);
                 if (view.LiveSince is not null) await PlayAsync(id, view);
                 else if (crew.Chance(0.02)) await ActAsync(id, (scene, op) => scene.LeaveAsync(op, _me));
                 break;
