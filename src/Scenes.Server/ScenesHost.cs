@@ -24,18 +24,32 @@ public static class ScenesHost
         builder.AddDefaults();
         var settings = SettingsReader.Read(builder.Configuration);
         builder.AddLogs(settings);
-        builder.Listen(settings, DefaultUrl);
+        var isHttps = builder.Listen(settings, DefaultUrl);
         builder.Services.AddSingleton(settings);
         if (settings.Store == ServerSettings.PostgresKind) builder.Services.AddPostgresStore(settings.Connection!);
         else builder.Services.AddSqliteStore(settings.DataDirectory);
         builder.Services.AddSingleton(new MatchPolicy([.. settings.LongestWaitFirst.Select(PoolId.Parse)]));
-        builder.Services.AddSceneGrains(settings.Timings ?? new SceneTimings());
+        builder.Services.AddRooms(settings, isHttps);
+        builder.Services.AddSceneGrains(RoomSetup.Timings(settings));
         builder.AddEngine(settings);
         builder.AddApi(settings);
         customize?.Invoke(builder);
         var app = builder.Build();
         app.UseScenes();
         return app;
+    }
+
+    /// <summary>Opens the store, begins the server's own rooms where it has them, and listens.</summary>
+    /// <exception cref="StartException">The signing key cannot be used.</exception>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    /// <exception cref="IOException">An address is taken.</exception>
+    public static async Task StartAsync(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        // Opened before anything listens, so that an unusable store is told here and nowhere else.
+        app.Services.GetRequiredService<IEventLog>();
+        if (app.Services.GetService<OwnRooms>() is { } rooms) await rooms.BeginAsync(app);
+        await app.StartAsync();
     }
 
     /// <summary>Runs a server until it is told to stop.</summary>
@@ -46,9 +60,7 @@ public static class ScenesHost
         try
         {
             await using var app = Build(args);
-            // Opened before anything listens, so that an unusable store is told here and nowhere else.
-            app.Services.GetRequiredService<IEventLog>();
-            await app.StartAsync();
+            await StartAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
         }

@@ -13,7 +13,7 @@ if (args is not ["--fault", var fault, .. var rest])
 }
 
 await using var app = ScenesHost.Build(rest, builder => Break(builder.Services, fault));
-await app.StartAsync();
+await ScenesHost.StartAsync(app);
 await app.WaitForShutdownAsync();
 return 0;
 

@@ -93,6 +93,8 @@ public sealed class MetricsTests(ProductionServer fixture) : IClassFixture<Produ
         };
         listener.Start();
         using var stage = await Stage.OpenAsync(fixture.Server);
+        await using var withRooms = await RunningServer.StartAsync(
+            settings: ["--Scenes:Rooms:Mode=Local", "--Scenes:Rooms:UdpPort=0"]);
         var readme = await File.ReadAllLinesAsync(
             Path.Combine(AppContext.BaseDirectory, "Scenes.Server.README.md"), TestContext.Current.CancellationToken);
         var rows = readme.Where(line => line.StartsWith("| `scenes.", StringComparison.Ordinal))

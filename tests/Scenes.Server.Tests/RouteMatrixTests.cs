@@ -51,6 +51,8 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
         ["POST /api/v1/scenes/{scene}/answer"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/heartbeat"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/observe"] = Roles.Performer,
+        ["POST /api/v1/scenes/{scene}/room-token"] = Roles.Performer,
+        ["POST /api/v1/rooms/webhook"] = Anybody,
         ["POST /api/v1/scenes/{scene}/labels/afterwards"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/card/seen"] = Roles.Performer,
         ["POST /api/v1/scenes/{scene}/curveballs/{ball}/throw"] = Roles.Performer,
@@ -79,6 +81,7 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
         ["GET /api/v1/ops/performers/{performer}/waiting"] = Roles.Operator,
         ["PUT /api/v1/ops/performers/{performer}/skills"] = Roles.Operator,
         ["GET /api/v1/ops/scenes"] = Roles.Operator,
+        ["POST /api/v1/ops/scenes/{scene}/ban"] = Roles.Operator,
         ["GET /api/v1/ops/accounts"] = Roles.Operator,
     };
 

@@ -33,10 +33,10 @@ public sealed class RunningServer : IAsyncDisposable
         [
             $"--environment={environment}", "--urls=http://127.0.0.1:0", $"--Scenes:DataDirectory={data}",
             "--Scenes:AdminUrl=http://127.0.0.1:0", $"--Scenes:Seed={seed}", "--Scenes:SiloPort=0",
-            "--Scenes:GatewayPort=0", "--Logging:LogLevel:Default=Error", .. settings,
+            "--Scenes:GatewayPort=0", "--Scenes:Rooms:Mode=Off", "--Logging:LogLevel:Default=Error", .. settings,
         ];
         var app = ScenesHost.Build(args, customize);
-        await app.StartAsync();
+        await ScenesHost.StartAsync(app);
         return new RunningServer(app, data, folder is not null);
     }
 

@@ -77,12 +77,13 @@ internal sealed class Stage : IDisposable
         return observer;
     }
 
-    public static async Task EnterAsync(HttpClient client, string language)
+    public static async Task EnterAsync(HttpClient client, string language, DeviceCheck? check = null)
     {
         await client.SendAsync(HttpMethod.Put, "/api/v1/me/profile", SampleOrders.Profile(language))
             .ReadAsync<PerformerView>();
         await client.SendAsync(HttpMethod.Put, "/api/v1/me/consent", SampleOrders.Consent).ReadAsync<PerformerView>();
-        await client.SendAsync(HttpMethod.Post, "/api/v1/me/ready", SampleOrders.Check).ReadAsync<PerformerView>();
+        await client.SendAsync(HttpMethod.Post, "/api/v1/me/ready", check ?? SampleOrders.Check)
+            .ReadAsync<PerformerView>();
     }
 
     public void Dispose()

@@ -9,6 +9,9 @@ internal static class EngineHosting
 {
     public const string Edition = "Cluster";
 
+    /// <summary>Where scenes have their rooms unless something else is set: a cluster needs a LiveKit server.</summary>
+    public static string DefaultRooms => RoomSettings.Off;
+
     /// <summary>Whether servers in other processes belong to the same cluster.</summary>
     public static bool IsShared(ServerSettings settings) => settings.Store == ServerSettings.PostgresKind;
 

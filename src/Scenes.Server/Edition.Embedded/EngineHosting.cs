@@ -9,6 +9,9 @@ internal static class EngineHosting
 {
     public const string Edition = "Embedded";
 
+    /// <summary>Where scenes have their rooms unless something else is set: here, where that can be.</summary>
+    public static string DefaultRooms => OperatingSystem.IsLinux() ? RoomSettings.Local : RoomSettings.Off;
+
     /// <summary>Whether servers in other processes belong to the same cluster; never in this edition.</summary>
     public static bool IsShared(ServerSettings settings) => false;
 

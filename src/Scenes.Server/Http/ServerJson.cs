@@ -72,6 +72,8 @@ internal static class ServerJson
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(AnswerRequest))]
+[JsonSerializable(typeof(BanRequest))]
+[JsonSerializable(typeof(RoomAccess))]
 [JsonSerializable(typeof(StatusRequest))]
 [JsonSerializable(typeof(SceneRecord))]
 [JsonSerializable(typeof(LimitsView))]

@@ -9,9 +9,11 @@ internal static class Origins
     {
         string? origin = request.Headers.Origin;
         if (origin is null) return false;
-        var own = settings.PublicUrl is { } url
-            ? new Uri(url).GetLeftPart(UriPartial.Authority)
-            : $"{request.Scheme}://{request.Host}";
-        return !string.Equals(origin, own, StringComparison.OrdinalIgnoreCase);
+        return !string.Equals(origin, Own(request, settings), StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>How browsers reach this server: as it is set, else as this request did.</summary>
+    public static string Own(HttpRequest request, ServerSettings settings) => settings.PublicUrl is { } url
+        ? new Uri(url).GetLeftPart(UriPartial.Authority)
+        : $"{request.Scheme}://{request.Host}";
 }

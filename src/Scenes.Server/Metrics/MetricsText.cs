@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using Scenes.Rooms.Local;
 
 namespace Scenes.Server;
 
@@ -9,7 +10,7 @@ internal sealed class MetricsText : IDisposable
 {
     private static readonly string[] Meters =
     [
-        "Scenes", "Scenes.Storage", "Scenes.Embedded", "Microsoft.Orleans",
+        "Scenes", "Scenes.Storage", LocalRoomsHosting.MeterName, "Scenes.Embedded", "Microsoft.Orleans",
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime",
     ];
 

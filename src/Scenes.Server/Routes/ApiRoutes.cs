@@ -12,6 +12,7 @@ internal static class ApiRoutes
         api.MapObservable();
         api.MapScene();
         api.MapLabelSocket();
+        api.MapRooms();
         api.MapLab();
         api.MapLabScenes();
         api.MapDelivery();

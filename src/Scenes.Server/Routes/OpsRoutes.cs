@@ -25,6 +25,7 @@ internal static class OpsRoutes
         ops.MapGet("/scenes", async (HttpContext http, IIndexReader reader) =>
             Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(await paging.ReadAsync<SceneRow>(
                 reader, ReadModels.LiveScenes, ReadModels.All, http.RequestAborted))).Paged<SceneRow>();
+        ops.MapPost("/scenes/{scene}/ban", Ban).Command<SceneAck>();
         ops.MapGet("/accounts", async (HttpContext http, IIndexReader reader) =>
             Paging.Read(http.Request, out var paging) ?? (IResult)TypedResults.Ok(await paging.ReadAsync<LedgerBalance>(
                 reader, ReadModels.Accounts, ReadModels.All, http.RequestAborted))).Paged<LedgerBalance>();
@@ -36,6 +37,11 @@ internal static class OpsRoutes
             && await reader.FindAsync(ReadModels.Performers, ReadModels.All, id.Value, http.RequestAborted) is not null
             ? grains.GetGrain<IPerformerGrain>(id.Value)
             : null;
+
+    private static async Task<IResult> Ban(HttpContext http, IGrainFactory grains, string scene, BanRequest ban) =>
+        SceneId.TryParse(scene, out var id)
+            ? (await grains.GetGrain<ISceneGrain>(id.Value).BanAsync(http.Operation(), ban.Performer)).ToResult()
+            : Problems.NotFound;
 
     private static async Task<IResult> VerifySkills(
         HttpContext http, IGrainFactory grains, string performer, ImmutableArray<Grade> skills) =>

@@ -16,6 +16,7 @@ internal static class SceneRoutes
         scene.MapPost("/heartbeat",
             (HttpContext http, IGrainFactory grains, string scene, ClockMeasurement? clock) =>
                 Send(grains, scene, g => g.HeartbeatAsync(http.Performer(), clock))).Produces<SceneAck>();
+        scene.MapPost("/room-token", RoomRoutes.AdmitAsync).Produces<RoomAccess>();
         scene.MapPost("/observe", (HttpContext http, IGrainFactory grains, string scene) =>
             Send(grains, scene, g => g.ObserveAsync(http.Performer()))).Command<SceneAck>();
         scene.MapPost("/end", (HttpContext http, IGrainFactory grains, string scene) =>

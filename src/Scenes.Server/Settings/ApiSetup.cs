@@ -36,6 +36,7 @@ internal static class ApiSetup
         // question.
         app.Services.GetRequiredService<MetricsText>();
         app.Services.GetRequiredService<Readiness>();
+        app.UseTrustedProxies(app.Services.GetRequiredService<ServerSettings>());
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // Faults logs and answers all of them; the middleware asks for a handler of its own behind it.

@@ -35,7 +35,8 @@ internal static class HostSetup
     }
 
     /// <summary>Listens for the public and, marked, for those who look after the server.</summary>
-    public static void Listen(this WebApplicationBuilder builder, ServerSettings settings, string defaultUrl)
+    /// <returns>Whether the first public listener speaks TLS.</returns>
+    public static bool Listen(this WebApplicationBuilder builder, ServerSettings settings, string defaultUrl)
     {
         var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey];
         var listeners = (string.IsNullOrWhiteSpace(urls) ? defaultUrl : urls)
@@ -46,16 +47,19 @@ internal static class HostSetup
         var admin = Listener.TryParse(settings.AdminUrl, out var parsed)
             ? parsed : throw new InvalidOperationException("The settings were not checked.");
         if (listeners.Append(admin).Any(listener => listener.Https)) builder.WebHost.UseKestrelHttpsConfiguration();
+        var certificate = new OwnCertificate();
+        builder.Services.AddSingleton(certificate);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             // Kestrel counts the framing of chunks too; see BoundedBody for the exact bound.
             kestrel.Limits.MaxRequestBodySize = 2 * Limits.BodyBytes;
-            foreach (var listener in listeners) listener.Open(kestrel, Open);
-            admin.Open(kestrel, AdminPort.Mark);
+            foreach (var listener in listeners) listener.Open(kestrel, certificate, Open);
+            admin.Open(kestrel, certificate, AdminPort.Mark);
         });
         builder.Services.AddSingleton<IStartupFilter, ListenersAlone>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        return listeners[0].Https;
     }
 
     private static void Open(ListenOptions options) => ArgumentNullException.ThrowIfNull(options);

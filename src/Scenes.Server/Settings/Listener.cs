@@ -27,7 +27,7 @@ internal sealed record Listener(string Host, int Port, bool Https)
         }
     }
 
-    public void Open(KestrelServerOptions kestrel, Action<ListenOptions> configure)
+    public void Open(KestrelServerOptions kestrel, OwnCertificate certificate, Action<ListenOptions> configure)
     {
         if (IPAddress.TryParse(Host.Trim('[', ']'), out var ip)) kestrel.Listen(ip, Port, Configure);
         else if (Host == "localhost") kestrel.Listen(IPAddress.Loopback, Port, Configure);
@@ -35,7 +35,7 @@ internal sealed record Listener(string Host, int Port, bool Https)
 
         void Configure(ListenOptions options)
         {
-            if (Https) options.UseHttps();
+            if (Https) certificate.Serve(options);
             configure(options);
         }
     }

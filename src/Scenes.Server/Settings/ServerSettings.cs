@@ -36,6 +36,11 @@ public sealed class ServerSettings
     /// <value>Null by default: the address of the request itself.</value>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: IP addresses, or
+    /// networks such as <c>10.0.0.0/8</c>.</summary>
+    /// <value>None by default: the headers are ignored.</value>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>The key that tokens are signed with, base64, at least 32 bytes.</summary>
     /// <value>Null by default: <c>keys/signing.key</c> in the data folder, made at the first start.</value>
     public string? SigningKey { get; set; }
@@ -78,6 +83,10 @@ public sealed class ServerSettings
     /// </summary>
     /// <value>5 by default.</value>
     public int ProbeSeconds { get; set; } = 5;
+
+    /// <summary>Where scenes have their rooms.</summary>
+    /// <value>Nowhere by default.</value>
+    public RoomSettings Rooms { get; set; } = new();
 
     /// <summary>How long scenes wait for what.</summary>
     /// <value>Null by default: every default of <see cref="SceneTimings"/>.</value>

@@ -63,6 +63,15 @@ internal static class SettingsReader
         if (EngineHosting.IsShared(settings) && settings.SigningKey is null)
             yield return Fault(nameof(settings.SigningKey),
                 "must be set, the same for all servers of the cluster: else a token works on one of them alone");
+        foreach (var room in RoomSetup.Faults(settings.Rooms, settings.Timings, EngineHosting.IsShared(settings)))
+            yield return $"{ServerSettings.Section}:{nameof(settings.Rooms)}:{room}.";
+        foreach (var proxy in settings.TrustedProxies)
+        {
+            if (!TrustedProxies.TryParse(proxy, out _))
+                yield return Fault(nameof(settings.TrustedProxies),
+                    $"'{proxy}' must be an IP address or a network such as 10.0.0.0/8");
+        }
+
         foreach (var timing in TimingFaults(settings.Timings ?? new SceneTimings()))
             yield return Fault(nameof(settings.Timings), timing);
     }
