@@ -39,6 +39,7 @@ internal sealed class EvidenceChecks
         checks._found.AddRange(QuotaChecks.Check(evidence, checks.Reading));
         checks._found.AddRange(new AckChecks(checks.Reading, evidence.Told, checks.Closed).Check());
         checks._found.AddRange(new PeopleChecks(checks.Reading, evidence.Told).Check());
+        checks._found.AddRange(StayChecks.Check(checks.Reading, evidence.Told));
         checks._found.AddRange(new MoneyChecks(checks.Reading, checks.Closed).Check());
         checks._found.AddRange(evidence.Told.Wrong);
         if (evidence.Finished) checks._found.AddRange(PeopleChecks.Unfinished(checks.Reading));

@@ -129,14 +129,19 @@ internal sealed class MoneyChecks(Reading reading, IReadOnlySet<string>? closed 
         foreach (var lines in stood.GroupBy(line => line.Account))
         {
             var until = 0L;
-            foreach (var (line, since) in lines.Select(line =>
-                (line, Since: long.Parse(line.Operation.Split(':')[^1], CultureInfo.InvariantCulture)))
-                .OrderBy(one => one.Since))
+            foreach (var (line, since) in lines.Select(line => (line, Since: Since(line))).OrderBy(one => one.Since))
             {
                 Require(since >= until, line.Place, "Standing by is paid twice for one time.");
                 until = since + (1_000 * line.Posting.GetProperty("seconds").GetInt64());
             }
         }
+    }
+
+    // The operation names the instant; whatever a server writes behind it must not stop the check. 0 where it has none.
+    private static long Since(AccountLine line)
+    {
+        var digits = string.Concat(line.Operation.Split(':')[^1].TakeWhile(char.IsAsciiDigit));
+        return long.TryParse(digits, CultureInfo.InvariantCulture, out var since) ? since : 0;
     }
 
     private static long Seconds(SceneFile scene, SceneSlot slot, string code) => scene.Pay

@@ -50,6 +50,11 @@ internal sealed class SceneFile(string id)
 
     public CueFile Cues { get; } = new();
 
+    public RoomFile Rooms { get; } = new();
+
+    /// <summary>Whether it has rooms: its timings say after how long out of one somebody is gone.</summary>
+    public bool HasRooms => _timings.TryGetProperty("mediaSeconds", out _);
+
     /// <summary>Who is asked to stand in; there is one at a time.</summary>
     public SceneSlot? Asked { get; private set; }
 
@@ -139,7 +144,7 @@ internal sealed class SceneFile(string id)
             case "label" or "end-proposed":
                 return [];
             default:
-                return Cues.Take(this, record);
+                return Rooms.Take(this, record);
         }
     }
 
@@ -189,6 +194,7 @@ internal sealed class SceneFile(string id)
             Owed.AddRange(bound.Select(slot => $"release/{slot.Slot}"));
         }
 
+        if (to is not ("Gathering" or "Live" or "Holding")) Rooms.Close(Owed);
         if (to is "Completed" or "Aborted" or "Quarantined") Owed.Add("settle");
         (Phase, PhaseSince, Reason) = (to, record.At, record.Text("reason"));
         Counted = Phase == "Completed" && !IsWithdrawn && IsGranted

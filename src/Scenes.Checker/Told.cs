@@ -24,6 +24,9 @@ internal sealed class Told
     /// <summary>Who was in which slot, as they saw it themselves.</summary>
     public List<(string Scene, string Slot, string Performer)> Attendances { get; } = [];
 
+    /// <summary>Who was in which room; null when nobody wrote that down.</summary>
+    public List<RoomStay>? Stays { get; set; }
+
     /// <summary>People by id.</summary>
     public SortedDictionary<string, PersonTold> People { get; } = new(StringComparer.Ordinal);
 

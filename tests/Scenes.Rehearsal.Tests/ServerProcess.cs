@@ -93,6 +93,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = Url.ToString().TrimEnd('/');
         start.Environment["Scenes__DataDirectory"] = _data.FullName;
         start.Environment["Scenes__AdminUrl"] = "http://127.0.0.1:0";
+        start.Environment["Scenes__Rooms__UdpPort"] = "0";
         start.Environment["Scenes__Seed"] = "false";
         // Short scenes need short patience, or nobody who drops out is missed before the end.
         start.Environment["Scenes__Timings__StaleSeconds"] = "3";

@@ -10,15 +10,16 @@ public sealed class WholeEveningTests
 
     private static readonly string[] Expected =
     [
-        "blocks", "corrections", "curveballsTakenUp", "curveballsThrown", "holds", "labelsAfterwards", "stopWords",
-        "withdrawals",
+        "blocks", "corrections", "curveballsTakenUp", "curveballsThrown", "holds", "labelsAfterwards", "picturesSeen",
+        "roomStays", "roomStaysNoted", "standIns", "stopWords", "withdrawals",
     ];
 
     [Fact]
     public async Task Rehearse_KilledThreeTimes_NothingBrokenAndAllOfItHappened()
     {
         // What happens in one hangs on when it is killed: what did not come up in the first may in the second.
-        var missing = await PlayAsync(seconds: 24, Expected);
+        // Whether somebody stands by when somebody is lost hangs on who is free then.
+        var missing = await PlayAsync(seconds: 24, Expected.Where(what => what != "standIns"));
         if (missing.Count > 0) missing = await PlayAsync(seconds: 26, missing);
         Assert.True(missing.Count == 0, $"Never happened: {string.Join(", ", missing)}.");
     }
@@ -28,7 +29,7 @@ public sealed class WholeEveningTests
     private static async Task<List<string>> PlayAsync(int seconds, IEnumerable<string> wanted)
     {
         var pairs = Long ? 20 : 8;
-        await using var server = await ServerProcess.StartAsync();
+        await using var server = await ServerProcess.StartAsync(("Scenes__Rooms__Mode", "Local"));
         var (exit, summary, talk) = await Rehearsals.RunAsync(
             server, pairs, seconds, kill: true, timeout: Long ? 400 : 200, kills: 3);
         var completed = (int)summary["scenesCompleted"]!;

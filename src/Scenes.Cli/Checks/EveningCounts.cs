@@ -20,6 +20,10 @@ internal static class EveningCounts
             ["holds"] = scenes.Sum(scene => scene.Moves.Count(move => move.From == "Holding"))
                 + told.Held.Count(scene => !reading.Scenes.ContainsKey(scene)),
             ["labelsAfterwards"] = labels.Count(label => label.NumberOrNull("madeAtMs") is not null),
+            ["picturesSeen"] = (int)(told.Stays ?? []).Sum(stay => stay.Pictures),
+            ["roomStays"] = (told.Stays ?? []).Count(stay => stay.To > stay.From),
+            ["roomStaysNoted"] = StayChecks.Noted(reading, told.Stays ?? []),
+            ["standIns"] = scenes.Sum(scene => scene.Slots.Values.Count(slot => slot.ReplacedBy is not null)),
             ["stopWords"] = told.Stopped.Count,
             ["withdrawals"] = told.Withdrawals.Count,
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);

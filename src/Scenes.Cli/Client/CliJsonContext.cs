@@ -17,6 +17,7 @@ namespace Scenes.Cli;
 [JsonSerializable(typeof(StatusRequest))]
 [JsonSerializable(typeof(LimitsReply))]
 [JsonSerializable(typeof(LedgerPage))]
+[JsonSerializable(typeof(RoomAccess))]
 [JsonSerializable(typeof(Page<SceneRow>))]
 [JsonSerializable(typeof(Page<OwnSceneRow>))]
 [JsonSerializable(typeof(Page<ObservableScene>))]

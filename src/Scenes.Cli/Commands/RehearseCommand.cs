@@ -24,11 +24,12 @@ internal static class RehearseCommand
         var seed = Number("--seed", "Repeats the choices of a run.", 0, int.MaxValue, required: false);
         var timeout = Number("--timeout", "Seconds until the run is given up; by default the scene's length and 120.",
             10, 86_400, required: false);
+        var silent = new Option<bool>("--no-media") { Description = "Nobody comes into a scene's room." };
         var command = new Command("rehearse",
             """
             Plays whole scenes with scripted people against a running server, then checks from outside that nothing was
             lost, doubled, leaked or miscounted. The last line is one JSON object. Needs the development sign-in.
-            """) { server, pairs, seconds, folder, seed, timeout };
+            """) { server, pairs, seconds, folder, seed, timeout, silent };
         examples.Add(command,
             """
             scenes rehearse --server http://127.0.0.1:8080 --pairs 8 --seconds 20
@@ -40,7 +41,8 @@ internal static class RehearseCommand
             return RunAsync(new RehearsalOptions(
                 [.. parse.GetRequiredValue(server)], parse.GetValue(pairs)!.Value, length, parse.GetValue(folder),
                 parse.GetValue(seed) ?? Random.Shared.Next(1_000_000),
-                TimeSpan.FromSeconds(parse.GetValue(timeout) ?? length + 120)), results, talk, ct);
+                TimeSpan.FromSeconds(parse.GetValue(timeout) ?? length + 120),
+                !parse.GetValue(silent)), results, talk, ct);
         });
         return command;
     }

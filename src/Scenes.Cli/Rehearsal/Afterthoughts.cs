@@ -11,7 +11,7 @@ internal sealed class Afterthoughts(Scripts scripts, ApiSession session, Person 
     /// <exception cref="ApiRefusal">It was refused.</exception>
     public async Task LabelAsync(SceneView view, string viewpoint, long atMs, CancellationToken ct)
     {
-        var about = view.Slot[0] == 'O' ? "A" : view.Slot;
+        var about = view.Slot[0] == 'O' ? "A" : Participation.RoleOf(view);
         var batch = new LabelBatch(0, 0,
             [new EventLabel(viewpoint, about, atMs, Vocabulary.EmotionsId, "neutral", 0.5)]);
         var operation = session.NextOperation();

@@ -8,9 +8,9 @@ internal sealed class Curveballs(ApiSession session, ClientClock client, string 
     private const double Early = 0.3;
     private const double Late = 0.8;
 
-    // What the end of the scene, or a hold, can make of it without anything being wrong.
+    // What the end of the scene, a hold, or a stand-in can make of it without anything being wrong.
     private static readonly ImmutableArray<string> Harmless =
-        ["scene.not_live", "scene.closed", "curveball.delivered", "curveball.out_of_window"];
+        ["scene.not_live", "scene.closed", "scene.recast", "curveball.delivered", "curveball.out_of_window"];
 
     private readonly HashSet<string> _done = [];
 
@@ -69,7 +69,7 @@ internal sealed class Curveballs(ApiSession session, ClientClock client, string 
         }
         catch (ApiRefusal refusal) when (Harmless.Contains(refusal.Code))
         {
-            // It was over, or on hold, just before.
+            // It was over, on hold, or played by somebody else just before.
         }
     }
 }

@@ -54,6 +54,9 @@ internal sealed class LabelStream(
         set => _silent = value;
     }
 
+    /// <summary>Whether somebody else plays in their place.</summary>
+    public bool IsOut { get; private set; }
+
     /// <summary>Sends labels, sooner or later.</summary>
     public void Post(LabelBatch batch)
     {
@@ -77,7 +80,7 @@ internal sealed class LabelStream(
         {
             try
             {
-                if (!_silent)
+                if (!_silent && !IsOut)
                 {
                     using var socket = await ConnectAsync(ct);
                     if (before) history.Reconnect();
@@ -151,14 +154,14 @@ internal sealed class LabelStream(
             }
 
             _nextHeartbeat = default;
-            while (!hearing.IsCompleted && !_silent)
+            while (!hearing.IsCompleted && !_silent && !IsOut)
             {
                 await SpeakAsync(socket, ct);
                 await Task.WhenAny(hearing, Task.Delay(Breath, clock, ct));
                 ct.ThrowIfCancellationRequested();
             }
 
-            if (_silent) socket.Abort();
+            if (_silent || IsOut) socket.Abort();
         }
         finally
         {
@@ -265,6 +268,9 @@ internal sealed class LabelStream(
                 break;
             case SocketAnswer.Refused { Operation: null, Code: "unavailable" }:
                 // A heartbeat that the server could not note as it should; the next one comes by itself.
+                break;
+            case SocketAnswer.Refused { Operation: null, Code: "scene.recast" }:
+                IsOut = true;
                 break;
             default:
                 history.Refuse("unexpected");

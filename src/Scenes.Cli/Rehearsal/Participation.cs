@@ -12,6 +12,7 @@ internal sealed class Participation
     private readonly Attendance _attendance;
     private readonly Random _random;
     private readonly LabelStream _stream;
+    private readonly Camera? _camera;
     private readonly LabelScript _labels;
     private readonly Curveballs _curveballs;
     private readonly Trait _trait;
@@ -29,7 +30,8 @@ internal sealed class Participation
         {
             HeartbeatPeriod = scripts.HeartbeatPeriod,
         };
-        _labels = new LabelScript(view.Slot, scripts.PromptOf(view.Title), client, Perception.Of("both"), random);
+        if (scripts.Studio is { } studio) _camera = new Camera(studio, scripts, session, _attendance);
+        _labels = new LabelScript(RoleOf(view), scripts.PromptOf(view.Title), client, Perception.Of("both"), random);
         _curveballs = new Curveballs(session, client, Path);
         scripts.History.Attend(_attendance);
     }
@@ -45,6 +47,7 @@ internal sealed class Participation
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var streaming = _stream.RunAsync(over.Token);
+        var filming = _camera?.RunAsync(over.Token) ?? Task.CompletedTask;
         try
         {
             return await PlayAsync(ct);
@@ -52,7 +55,7 @@ internal sealed class Participation
         finally
         {
             await over.CancelAsync();
-            await streaming;
+            await Task.WhenAll(streaming, filming);
         }
     }
 
@@ -71,7 +74,7 @@ internal sealed class Participation
 
             if (view.Phase == ScenePhase.Holding) _scripts.History.Hold(_attendance.Scene);
             Reconsider(view);
-            if (view.Phase != ScenePhase.Live || view.LiveSince is not { } since) continue;
+            if (view.Phase != ScenePhase.Live || view.LiveSince is not { } since || _stream.IsOut) continue;
             var now = _scripts.Clock.GetUtcNow();
             var share = (now - since).TotalSeconds / view.SceneSeconds;
             if (await ActAsync(share, ct)) continue;
@@ -85,14 +88,17 @@ internal sealed class Participation
         }
     }
 
+    // While somebody stands by, so that they are needed; without anybody before the first curveball comes.
+    private double LeavesFrom => _scripts.Stage.IsAnybodyStandingBy ? 0.1 : 0.28;
+
     // True when it was left: then nothing more is done than to see it end.
     private async Task<bool> ActAsync(double share, CancellationToken ct)
     {
         if (_trait.HasFlag(Trait.DropsOut) && !Done.HasFlag(Trait.DropsOut) && share > 0.05)
-            (_away, _stream.Silent) = (true, true);
+            Vanish(true);
 
         var stops = _trait.HasFlag(Trait.Stops) && share >= 0.4;
-        if (!stops && (!_trait.HasFlag(Trait.Leaves) || share < 0.3)) return false;
+        if (!stops && !(_trait.HasFlag(Trait.Leaves) && share >= LeavesFrom)) return false;
         await FlushAsync(ct);
         try
         {
@@ -100,9 +106,9 @@ internal sealed class Participation
             if (stops) _scripts.History.Stop(_attendance.Scene);
             Done |= stops ? Trait.Stops : Trait.Leaves;
         }
-        catch (ApiRefusal refusal) when (refusal.Code is "scene.closed" or "scene.not_live")
+        catch (ApiRefusal refusal) when (refusal.Code is "scene.closed" or "scene.not_live" or "scene.recast")
         {
-            // It was over just before.
+            // It was over, or played by somebody else, just before.
         }
 
         return true;
@@ -115,8 +121,17 @@ internal sealed class Participation
         if (!_away) return;
         if (view.Phase == ScenePhase.Holding) _missedAt ??= _scripts.Clock.GetUtcNow();
         if (_missedAt is not { } since || _scripts.Clock.GetUtcNow() - since < Missed) return;
-        (_away, _stream.Silent) = (false, false);
+        Vanish(false);
         Done |= Trait.DropsOut;
+    }
+
+    /// <summary>Whom labels are about: a role, whoever plays it; observers are nobody's.</summary>
+    internal static string RoleOf(SceneView view) => view.Slot[0] == 'O' ? view.Slot : view.Slot[..1];
+
+    private void Vanish(bool away)
+    {
+        (_away, _stream.Silent) = (away, away);
+        if (_camera is not null) _camera.Away = away;
     }
 
     private async Task CurveballsAsync(SceneView view, double share, CancellationToken ct)
@@ -134,6 +149,7 @@ internal sealed class Participation
     {
         _stream.Silent = false;
         var until = _scripts.Clock.GetUtcNow() + Flushing;
-        while (!_stream.IsFlushed && _scripts.Clock.GetUtcNow() < until) await Task.Delay(Step, _scripts.Clock, ct);
+        while (!_stream.IsFlushed && !_stream.IsOut && _scripts.Clock.GetUtcNow() < until)
+            await Task.Delay(Step, _scripts.Clock, ct);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class RehearsalHistory
     private readonly List<(string By, string Other, DateTimeOffset From)> _blocks = [];
     private readonly HashSet<string> _stopped = new(StringComparer.Ordinal);
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
+    private readonly List<RoomStay> _stays = [];
     private int _resent;
     private int _declines;
     private int _reconnects;
@@ -82,6 +83,9 @@ internal sealed class RehearsalHistory
     /// <summary>Somebody saw a scene on hold.</summary>
     public void Hold(SceneId scene) => Write(() => _held.Add(scene.Value));
 
+    /// <summary>Somebody was in a room of a scene.</summary>
+    public void Stay(RoomStay stay) => Write(() => _stays.Add(stay));
+
     /// <summary>A block was acknowledged.</summary>
     public void Block(PerformerId by, PerformerId other, DateTimeOffset at) =>
         Write(() => _blocks.Add((by.Value, other.Value, at)));
@@ -108,6 +112,7 @@ internal sealed class RehearsalHistory
             told.Blocks.AddRange(_blocks);
             told.Stopped.UnionWith(_stopped);
             told.Held.UnionWith(_held);
+            told.Stays = [.. _stays];
         });
         foreach (var person in people)
         {

@@ -10,5 +10,6 @@ namespace Scenes.Cli;
 /// <param name="Out">Where the delivery is kept; null to keep none.</param>
 /// <param name="Seed">Of all chance.</param>
 /// <param name="Timeout">When the run is given up.</param>
+/// <param name="Media">Whether people come into the rooms of their scenes, with camera and microphone.</param>
 internal sealed record RehearsalOptions(
-    ImmutableArray<Uri> Servers, int Pairs, int Seconds, DirectoryInfo? Out, int Seed, TimeSpan Timeout);
+    ImmutableArray<Uri> Servers, int Pairs, int Seconds, DirectoryInfo? Out, int Seed, TimeSpan Timeout, bool Media);

@@ -8,6 +8,7 @@ namespace Scenes.Cli;
 internal sealed record RehearsalPlan
 {
     private const long RatePerHour = 3_600;
+    private const int StandInFromPairs = 4;
     private static readonly ImmutableArray<string> Scopes = ["train-generative", "evaluate"];
 
     /// <summary>The lab, new for each run.</summary>
@@ -62,7 +63,7 @@ internal sealed record RehearsalPlan
 
     private static ImmutableArray<Person> PeopleOf(int pairs, string run, string language, Random random)
     {
-        var people = ImmutableArray.CreateBuilder<Person>(3 * pairs);
+        var people = ImmutableArray.CreateBuilder<Person>();
         for (var i = 0; i < 3 * pairs; i++)
         {
             var observes = i >= 2 * pairs;
@@ -77,8 +78,18 @@ internal sealed record RehearsalPlan
                 TimeSpan.FromMinutes(random.Next(-300, 301)), random.Next()));
         }
 
-        return people.MoveToImmutable();
+        // Nobody whom others count on: they play only if somebody is lost.
+        if (pairs >= StandInFromPairs) people.Add(StandInOf(people[0], run, random));
+        return people.ToImmutable();
     }
+
+    private static Person StandInOf(Person like, string run, Random random) => like with
+    {
+        Performer = PerformerId.Parse($"s-{run}"),
+        Profile = like.Profile with { Name = "Stand-in" },
+        Trait = Trait.StandsIn,
+        Seed = random.Next(),
+    };
 
     // Spread over different pairs where there are enough of them.
     private static Trait TraitOf(int index, int pairs) => (index, pairs) switch

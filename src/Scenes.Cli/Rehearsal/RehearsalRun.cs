@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Scenes.Domain;
+using Scenes.Rooms.Client;
 
 namespace Scenes.Cli;
 
@@ -12,8 +13,9 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
     private static readonly TimeSpan Telling = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadingBack = TimeSpan.FromSeconds(60);
 
-    // What a script may be told without anything being wrong: its label came when the scene was over.
-    private static readonly ImmutableArray<string> Harmless = ["scene.closed", "labels.out_of_time"];
+    // What a script may be told without anything being wrong: its label came when the scene was over, or when somebody
+    // else played in their place.
+    private static readonly ImmutableArray<string> Harmless = ["scene.closed", "scene.recast", "labels.out_of_time"];
 
     private readonly RehearsalHistory _history = new();
 
@@ -34,8 +36,9 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         var sessions = await RehearsalSessions.OpenAsync(api, plan, ct);
         await SetUpAsync(plan, sessions, ct);
 
+        using var studio = await OpenStudioAsync(limits.Timings);
         var stage = new Stage(2 * options.Pairs, options.Pairs, clock);
-        var unfinished = await PlayAsync(plan, sessions, stage, limits.Timings, elapsed, ct);
+        var unfinished = await PlayAsync(plan, sessions, stage, studio, limits.Timings, elapsed, ct);
         // What is read back when all is over must not fail only because the playing took all the time.
         api.Deadline = clock.GetUtcNow() + ReadBack.Settling + ReadingBack;
         await sessions.Lab.SendAsync<CampaignView, StatusRequest>(
@@ -71,10 +74,10 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
     }
 
     private async Task<ImmutableArray<Violation>> PlayAsync(
-        RehearsalPlan plan, RehearsalSessions sessions, Stage stage, SceneTimings timings, Stopwatch elapsed,
-        CancellationToken ct)
+        RehearsalPlan plan, RehearsalSessions sessions, Stage stage, Studio? studio, SceneTimings timings,
+        Stopwatch elapsed, CancellationToken ct)
     {
-        var scripts = new Scripts(api, stage, _history, timings, plan.Prompts, plan.Spec.Scopes, clock);
+        var scripts = new Scripts(api, stage, _history, timings, plan.Prompts, plan.Spec.Scopes, clock, studio);
         using var curtain = CancellationTokenSource.CreateLinkedTokenSource(ct);
         curtain.CancelAfter(options.Timeout - elapsed.Elapsed);
         var tasks = plan.People.Select(person => person.Observes
@@ -89,7 +92,8 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         }
         catch (OperationCanceledException) when (curtain.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            var missing = stage.Unfinished(plan.People.Where(person => !person.Observes).Select(p => p.Performer));
+            var counted = plan.People.Where(person => person is { Observes: false, Trait: not Trait.StandsIn });
+            var missing = stage.Unfinished(counted.Select(person => person.Performer));
             return [new Violation("run", plan.Campaign.Value,
                 $"Not everybody had come to an end after {options.Timeout.TotalSeconds:0} s: {Told(stage)}; missing: " +
                 $"{string.Join(", ", missing.DefaultIfEmpty("nobody"))}.")];
@@ -137,6 +141,15 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
         .Select(refused => new Violation(
             "run", refused.Key, $"{refused.Value} batches were refused as {refused.Key}."));
 
+    private async Task<Studio?> OpenStudioAsync(SceneTimings timings)
+    {
+        if (!options.Media) return null;
+        var why = timings.MediaSeconds is null ? "The server has no rooms." : RoomClient.Missing;
+        if (why is null) return new Studio();
+        await talk.WriteLineAsync($"Without camera and microphone. {why}");
+        return null;
+    }
+
     private Stream OpenArchive(RehearsalPlan plan)
     {
         if (options.Out is null) return Stream.Null;
@@ -154,7 +167,6 @@ internal sealed class RehearsalRun(RehearsalOptions options, ScenesApi api, Text
             var first = broken.First();
             talk.WriteLine($"{broken.Key} is broken {broken.Count()} times, first at {first.Place}: {first.Message}");
         }
-
 
         return new RehearsalSummary(
             violations.IsEmpty, options.Pairs, Count(ScenePhase.Completed), Count(ScenePhase.Aborted), _history.Labels,

@@ -17,6 +17,12 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
     private Trait _traits = person.Trait;
     private PerformerStatus _status;
 
+    private bool StandsIn => person.Trait.HasFlag(Trait.StandsIn);
+
+    // Who comes to stand by while somebody is without a scene would be matched with them.
+    private bool IsWanted => !StandsIn ? scripts.Stage.Wants(person.Performer)
+        : scripts.Stage.IsPlaying && (_status == PerformerStatus.Waiting || scripts.Stage.IsEverybodyBusy);
+
     /// <summary>Plays until the evening is over.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -42,20 +48,21 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
     {
         var view = await session.GetAsync<PerformerView>("api/v1/me", ct);
         _status = view.Status;
+        if (StandsIn) scripts.Stage.StandBy(view.StandingBy is not null);
         switch (view.Status)
         {
             case PerformerStatus.Away when _plays.Count == 0 && !scripts.Stage.IsOver
-                && scripts.Stage.Wants(person.Performer):
+                && IsWanted:
                 await EnterAsync(ct);
                 break;
             case PerformerStatus.Waiting when _plays.Count == 0
-                && (scripts.Stage.IsOver || !scripts.Stage.Wants(person.Performer)):
+                && (scripts.Stage.IsOver || !IsWanted):
                 await StopWaitingAsync(ct);
                 break;
             case PerformerStatus.Waiting when scripts.Clock.GetUtcNow() >= _heartbeatAt:
                 _heartbeatAt = scripts.Clock.GetUtcNow() + scripts.HeartbeatPeriod;
                 _readyAt ??= scripts.Clock.GetUtcNow();
-                scripts.Stage.Wait(person.Performer, waits: true);
+                Wait(true);
                 await session.SendAsync<PerformerView>(HttpMethod.Post, "api/v1/me/heartbeat", ct);
                 break;
             case PerformerStatus.Booked:
@@ -68,11 +75,36 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         {
             if (row.Phase == ScenePhase.Offered && _seen.Add(row.Scene)) _plays.Add(PlayAsync(row.Scene, ct));
         }
+
+        if (StandsIn && view.Scene is { } scene && !_seen.Contains(scene) && await IsAskedAsync(scene, ct))
+        {
+            _seen.Add(scene);
+            _plays.Add(PlayAsync(scene, ct));
+        }
+    }
+
+    private async Task<bool> IsAskedAsync(SceneId scene, CancellationToken ct)
+    {
+        try
+        {
+            return (await session.GetAsync<SceneView>($"api/v1/scenes/{scene}", ct)).StandInUntil is not null;
+        }
+        catch (ApiRefusal refusal) when (refusal.Code == "not_found")
+        {
+            // Booked a moment before they are asked, or not needed any more.
+            return false;
+        }
+    }
+
+    // Nobody waits for whoever stands by.
+    private void Wait(bool waits)
+    {
+        if (!StandsIn) scripts.Stage.Wait(person.Performer, waits);
     }
 
     private async Task StopWaitingAsync(CancellationToken ct)
     {
-        scripts.Stage.Wait(person.Performer, waits: false);
+        Wait(false);
         try
         {
             await session.SendAsync<PerformerView>(HttpMethod.Delete, "api/v1/me/ready", ct);
@@ -88,10 +120,11 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         await scripts.ThinkAsync(_random, 0.1, 0.8, ct);
         try
         {
-            await session.SendAsync<PerformerView, DeviceCheck>(HttpMethod.Post, "api/v1/me/ready", Check, ct);
+            var check = Check with { StandBy = StandsIn };
+            await session.SendAsync<PerformerView, DeviceCheck>(HttpMethod.Post, "api/v1/me/ready", check, ct);
             _status = PerformerStatus.Waiting;
             _readyAt = scripts.Clock.GetUtcNow();
-            scripts.Stage.Wait(person.Performer, waits: true);
+            Wait(true);
         }
         catch (ApiRefusal refusal) when (refusal.Code == "performer.not_ready")
         {
@@ -105,15 +138,15 @@ internal sealed class ScriptedPerformer(Scripts scripts, ApiSession session, Per
         // Chance of its own: the performer looks around while this goes on.
         var random = new Random(_random.Next());
         var path = $"api/v1/scenes/{scene}";
-        if (_readyAt is { } since) scripts.History.Match((scripts.Clock.GetUtcNow() - since).TotalSeconds);
+        if (!StandsIn && _readyAt is { } since) scripts.History.Match((scripts.Clock.GetUtcNow() - since).TotalSeconds);
         _readyAt = null;
-        scripts.Stage.Wait(person.Performer, waits: false);
+        Wait(false);
         await scripts.ThinkAsync(random, 0.3, 1.5, ct);
-        var accept = !TakeTrait(Trait.Declines) && random.NextDouble() > 0.05;
+        var accept = StandsIn || (!TakeTrait(Trait.Declines) && random.NextDouble() > 0.05);
         if (!accept) scripts.History.Decline();
         if (!await AnswerAsync(path, accept, ct) || !accept) return;
         if (await GatherAsync(path, random, ct) is not { } view) return;
-        scripts.Stage.Play(person.Performer, scene);
+        if (!StandsIn) scripts.Stage.Play(person.Performer, scene);
         var trait = TakeOne(Trait.Leaves, Trait.DropsOut, Trait.Stops);
         var participation = new Participation(scripts, session, person, view, trait, random);
         var played = await participation.RunAsync(ct);

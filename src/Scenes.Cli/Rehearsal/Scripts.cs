@@ -10,6 +10,7 @@ namespace Scenes.Cli;
 /// <param name="Prompts">The prompts: scripts of observers know what is intended.</param>
 /// <param name="Scopes">What is granted on review.</param>
 /// <param name="Clock">The real time.</param>
+/// <param name="Studio">What cameras need; null to play without them.</param>
 internal sealed record Scripts(
     ScenesApi Api,
     Stage Stage,
@@ -17,7 +18,8 @@ internal sealed record Scripts(
     SceneTimings Timings,
     ImmutableSortedDictionary<string, PromptContent> Prompts,
     ImmutableArray<string> Scopes,
-    TimeProvider Clock)
+    TimeProvider Clock,
+    Studio? Studio = null)
 {
     /// <summary>Between heartbeats: three fit before somebody counts as gone.</summary>
     public TimeSpan HeartbeatPeriod => TimeSpan.FromSeconds(Math.Min(5, Timings.StaleSeconds / 3.0));

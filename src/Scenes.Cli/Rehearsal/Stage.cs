@@ -15,6 +15,7 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
     private readonly Dictionary<PerformerId, HashSet<SceneId>> _played = [];
     private readonly HashSet<PerformerId> _completed = [];
     private readonly Dictionary<PerformerId, Trait> _intents = [];
+    private bool _standsBy;
     private DateTimeOffset _lastBusy = clock.GetUtcNow();
 
     /// <summary>
@@ -63,6 +64,37 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
         }
     }
 
+    /// <summary>Whether somebody plays now or is about to, as the lab sees it.</summary>
+    public bool IsPlaying
+    {
+        get
+        {
+            lock (_lock) return _phases.Values.Any(IsPlayed);
+        }
+    }
+
+    /// <summary>Whether everybody is in a scene, or done.</summary>
+    public bool IsEverybodyBusy
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count == 0 && _played.Count == performers && _played.All(
+                    one => IsDone(one.Key) || one.Value.Any(scene => IsPlayed(_phases.GetValueOrDefault(scene))));
+            }
+        }
+    }
+
+    /// <summary>Whether somebody stands by, as the server tells them.</summary>
+    public bool IsAnybodyStandingBy
+    {
+        get
+        {
+            lock (_lock) return _standsBy;
+        }
+    }
+
     private int CompletedScenes => _phases.Values.Count(phase => phase == ScenePhase.Completed);
 
     /// <summary>Notes how far the scenes are, as the lab sees them.</summary>
@@ -104,6 +136,12 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
         }
     }
 
+    /// <summary>Whoever may stand by does now, or does not any more.</summary>
+    public void StandBy(bool stands)
+    {
+        lock (_lock) _standsBy = stands;
+    }
+
     /// <summary>Somebody plays a scene.</summary>
     public void Play(PerformerId performer, SceneId scene)
     {
@@ -135,6 +173,9 @@ internal sealed class Stage(int performers, int scenes, TimeProvider clock)
             return longest > Stuck ? _waiting.Count < 4 : longest > Lonely && _waiting.Count < 2;
         }
     }
+
+    private static bool IsPlayed(ScenePhase phase) =>
+        phase is ScenePhase.Gathering or ScenePhase.Live or ScenePhase.Holding;
 
     private bool IsDone(PerformerId performer) =>
         _completed.Contains(performer) && _intents.GetValueOrDefault(performer) == Trait.None;

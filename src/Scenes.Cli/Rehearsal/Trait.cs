@@ -27,4 +27,7 @@ internal enum Trait
 
     /// <summary>Blocks whoever played the first scene with them.</summary>
     Blocks = 64,
+
+    /// <summary>Stands by while scenes are played, and plays on in the place of whoever is lost.</summary>
+    StandsIn = 128,
 }
