@@ -10,7 +10,8 @@ namespace Scenes.Benchmarks;
 /// </summary>
 internal sealed class MatcherLoad(BenchmarkStage stage, OfferWatch watch)
 {
-    private const int WarmUpPairs = 500;
+    // As many as it takes until the compiler is done with what is measured.
+    private const int WarmUpPairs = 4_000;
     private const int Pairs = 6_000;
     private const int ArrivalsPerSecond = 500;
     private const int Arrivals = 20 * ArrivalsPerSecond;
@@ -35,8 +36,14 @@ internal sealed class MatcherLoad(BenchmarkStage stage, OfferWatch watch)
 
     public static async Task MeasureAsync(Report report)
     {
-        using (var folder = new BenchmarkFolder()) await MeasureRateAsync(folder, report);
+        await MeasureRateAsync(report);
         using (var folder = new BenchmarkFolder()) await MeasureOffersAsync(folder, report);
+    }
+
+    public static async Task MeasureRateAsync(Report report)
+    {
+        using var folder = new BenchmarkFolder();
+        await MeasureRateAsync(folder, report);
     }
 
     private static async Task MeasureRateAsync(BenchmarkFolder folder, Report report)
@@ -53,13 +60,15 @@ internal sealed class MatcherLoad(BenchmarkStage stage, OfferWatch watch)
         await load.OrderAsync("crowd", Pairs);
         await watch.Made.WaitToReadAsync();
         using var process = Process.GetCurrentProcess();
-        var (cpu, wall) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
+        var (cpu, bytes, wall) =
+            (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(), Stopwatch.GetTimestamp());
         var matched = await load.AcceptAsync(Pairs);
         var seconds = Stopwatch.GetElapsedTime(wall).TotalSeconds;
         // What is missing would flatter the one figure and spoil the other.
         if (matched < Pairs) throw new InvalidOperationException($"Only {matched} of {Pairs} pairs were made.");
         process.Refresh();
         report.Add("matcher.matches_per_s", matched / seconds, "1/s");
+        report.Add("matcher.match_bytes", (GC.GetTotalAllocatedBytes() - bytes) / (double)matched, "bytes");
         report.Add("matcher.match_cpu_us", (process.TotalProcessorTime - cpu).TotalMicroseconds / matched, "us");
     }
 

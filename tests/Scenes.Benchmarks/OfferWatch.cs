@@ -10,13 +10,13 @@ internal sealed class OfferWatch : IIncomingGrainCallFilter
 
     public ChannelReader<MadeOffer> Made => _made.Reader;
 
-    public async Task Invoke(IIncomingGrainCallContext context)
+    public Task Invoke(IIncomingGrainCallContext context) =>
+        context.MethodName == nameof(ISceneGrain.OfferAsync) ? SeeAsync(context) : context.Invoke();
+
+    private async Task SeeAsync(IIncomingGrainCallContext context)
     {
-        var isOffer = context.InterfaceMethod.DeclaringType == typeof(ISceneGrain)
-            && context.InterfaceMethod.Name == nameof(ISceneGrain.OfferAsync);
-        var offer = isOffer ? (SceneOffer)context.Request.GetArgument(0)! : null;
+        var offer = (SceneOffer)context.Request.GetArgument(0)!;
         await context.Invoke();
-        if (offer is null) return;
         var scene = SceneId.Parse(context.TargetId.Key.ToString()!);
         await _made.Writer.WriteAsync(new MadeOffer(scene, offer, Stopwatch.GetTimestamp()));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scenes.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<Report, Task>>
@@ -5,8 +6,17 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>
     ["engine"] = EngineBenchmark.RunAsync,
     ["labels"] = LabelsBenchmark.RunAsync,
     ["matcher"] = MatcherBenchmark.RunAsync,
+    ["matches"] = MatcherLoad.MeasureRateAsync,
+    ["rooms"] = RoomsBenchmark.RunAsync,
     ["startup"] = StartupBenchmark.RunAsync,
 };
+if (args is [RoomsServer.Command, var port, var mediaPort])
+{
+    await RoomsServer.RunAsync(
+        int.Parse(port, CultureInfo.InvariantCulture), int.Parse(mediaPort, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 if (names.Length != 1 || !benchmarks.TryGetValue(names[0], out var run))
 {

@@ -24,7 +24,8 @@ internal sealed class ServerProcess : IDisposable
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Scenes.Server.dll"), $"--environment={environment}",
-            $"--urls={url}", "--Scenes:AdminUrl=http://127.0.0.1:0", $"--Scenes:DataDirectory={folder}",
+            $"--urls={url}", "--Scenes:AdminUrl=http://127.0.0.1:0", "--Scenes:Rooms:Mode=Off",
+            $"--Scenes:DataDirectory={folder}",
             "--Scenes:SiloPort=0", "--Scenes:GatewayPort=0", .. settings ?? [],
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
