@@ -23,7 +23,7 @@ done
 export SCENES_LONG=$long DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$work"' EXIT
 passed=0 failed=0 skipped=0
 table=() red=()
 
@@ -32,15 +32,41 @@ note() { printf '\n== %s\n' "$*"; }
 # minute NAME SECONDS RESULT
 minute() { table+=("$(printf '%-42s %6s min  %s' "$1" "$(awk -v s="$2" 'BEGIN { printf "%.1f", s / 60 }')" "$3")"); }
 
+# behind NAME COMMAND...: begins a step that counts as one test, out of the way of whatever else runs.
+declare -A behind
+behind() {
+  local name=$1; shift
+  note "$name, begun"
+  { local start=$SECONDS
+    nice -n 19 "$@" >"$work/$name.log" 2>&1
+    printf '%s\n%s\n' $? $((SECONDS - start)) >"$work/$name.end"; } &
+  behind[$name]=$!
+}
+
+# await NAME: waits for a step that was begun, and counts it.
+await() {
+  wait "${behind[$1]}"
+  stepped "$1"
+}
+
 # step NAME COMMAND...: a step that counts as one test.
 step() {
   local name=$1 start=$SECONDS; shift
+  "$@" >"$work/$name.log" 2>&1
+  printf '%s\n%s\n' $? $((SECONDS - start)) >"$work/$name.end"
+  stepped "$name"
+}
+
+# stepped NAME: counts a step that has ended.
+stepped() {
+  local name=$1 code seconds
+  { read -r code; read -r seconds; } <"$work/$name.end"
   note "$name"
-  if "$@" >"$work/step.log" 2>&1; then
-    passed=$((passed + 1)); minute "$name" $((SECONDS - start)) ok
+  if [ "$code" -eq 0 ]; then
+    passed=$((passed + 1)); minute "$name" "$seconds" ok
   else
-    failed=$((failed + 1)); red+=("$name"); minute "$name" $((SECONDS - start)) FAILED
-    tail -n 60 "$work/step.log"
+    failed=$((failed + 1)); red+=("$name"); minute "$name" "$seconds" FAILED
+    tail -n 60 "$work/$name.log"
     return 1
   fi
 }
@@ -110,29 +136,35 @@ finish() {
 }
 
 # Debian packages that some tests need; without root or apt those tests are skipped, if the list allows it.
-if ! command -v promtool >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-  note "Installing prometheus (promtool)"
-  # Its service is not wanted, only its programs.
-  (apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends prometheus) \
+# debian PROGRAM PACKAGE...: installs packages unless a program is there. Only programs are wanted, no services.
+debian() {
+  local program=$1; shift
+  { command -v "$program" || ls $program; } >/dev/null 2>&1 && return
+  command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ] || return
+  note "Installing $*"
+  (apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@") \
     >"$work/apt.log" 2>&1 || tail -n 5 "$work/apt.log"
-fi
+}
 
-if ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-  note "Installing postgresql"
-  # Neither its service nor its first cluster: the tests start servers of their own.
-  (mkdir -p /etc/postgresql-common/createcluster.d \
-    && echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/scenes-tests.conf \
-    && apt-get update \
-    && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql) \
-    >"$work/apt.log" 2>&1 || tail -n 5 "$work/apt.log"
+debian promtool prometheus
+if [ -w /etc ]; then
+  # The tests start servers of their own.
+  mkdir -p /etc/postgresql-common/createcluster.d
+  echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/scenes-tests.conf
 fi
+debian '/usr/lib/postgresql/*/bin/postgres' postgresql
+debian openssl openssl
+debian chromium chromium
+debian firefox-esr firefox-esr
+debian ffmpeg ffmpeg
+debian nginx nginx
 
 # The embedded edition restores from the default package source alone, whatever this machine is configured with.
 dotnet new nugetconfig -o "$work/nuget" >/dev/null
 step "Restore (Embedded)" dotnet restore Scenes.sln --configfile "$work/nuget/nuget.config" || finish
 step "Build (Embedded)" dotnet build Scenes.sln --no-restore -m:2 -nologo -v:q || finish
 
-suites=(Tidy Domain Storage Delivery Engine Grains Server Cli)
+suites=(Tidy Domain Storage Delivery Engine Grains Rooms Server Cli)
 if [ "$fast" -eq 1 ]; then
   note "${suites[*]}"
   export -f run
@@ -147,13 +179,22 @@ suite embedded Scenes.Simulation.Tests
 # Optimised, a seed takes two thirds of the time.
 step "Build (Simulation, Release)" dotnet build tests/Scenes.Simulation -c Release --no-restore -m:2 -nologo -v:q \
   && step "Simulation, 300 seeds (Embedded)" artifacts/embedded/bin/Scenes.Simulation/release/Scenes.Simulation --seeds 300
-suite embedded Scenes.Rehearsal.Tests
-step "Format" dotnet format Scenes.sln --verify-no-changes --no-restore
 
 note "Restore (Cluster)"
 config=${SCENES_CLUSTER_NUGET_CONFIG:-$work/nuget/nuget.config}
+cluster=0
 if dotnet restore Scenes.sln -p:Edition=Cluster --configfile "$config" >"$work/cluster.log" 2>&1; then
-  step "Build (Cluster)" dotnet build Scenes.sln -p:Edition=Cluster --no-restore -m:2 -nologo -v:q || finish
+  cluster=1
+  behind "Build (Cluster)" dotnet build Scenes.sln -p:Edition=Cluster --no-restore -m:2 -nologo -v:q
+fi
+
+behind "Format" dotnet format Scenes.sln --verify-no-changes --no-restore
+# Evenings wait more than they work.
+suite embedded Scenes.Rehearsal.Tests
+await "Format"
+
+if [ "$cluster" -eq 1 ]; then
+  await "Build (Cluster)" || finish
   suite cluster Scenes.Cluster.Tests
   suite cluster Scenes.Engine.Tests
   suite cluster Scenes.Grains.Tests

@@ -12,17 +12,25 @@ public sealed partial class StructureTests
         ["Scenes.Embedded.Generators"] = [],
         ["Scenes.Domain"] = ["Scenes.Contracts"],
         ["Scenes.Storage"] = [],
-        ["Scenes.Grains"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Storage"],
+        ["Scenes.Grains"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Rooms", "Scenes.Storage"],
         ["Scenes.Delivery"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Storage"],
         ["Scenes.Cluster"] = ["Scenes.Contracts", "Scenes.Grains", "Scenes.Storage"],
+        ["Scenes.Rooms"] = [],
+        ["Scenes.Rooms.Local"] = ["Scenes.Rooms"],
+        // It shares the transport with the server: ICE, DTLS and SRTP are the same on both ends.
+        ["Scenes.Rooms.Client"] = ["Scenes.Rooms.Local"],
         ["Scenes.Server"] =
         [
             "Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Grains", "Scenes.Delivery",
-            "Scenes.Cluster",
+            "Scenes.Cluster", "Scenes.Rooms", "Scenes.Rooms.Local",
         ],
         // What checks a server from outside must not share a mistake with it.
         ["Scenes.Checker"] = [],
-        ["Scenes.Cli"] = ["Scenes.Checker", "Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Delivery"],
+        ["Scenes.Cli"] =
+        [
+            "Scenes.Checker", "Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Delivery",
+            "Scenes.Rooms.Client",
+        ],
     };
 
     [Fact]
