@@ -67,6 +67,7 @@ internal sealed class Camera(Studio studio, Scripts scripts, ApiSession session,
         {
             await using var client = await RoomClient.JoinAsync(
                 studio.Loop, new Uri(access.Url), access.Token, Options, ct);
+            var seen = new SeenAndHeard();
             now = scripts.Clock.GetUtcNow();
             stay = stay with { From = now, To = now };
             if (attendance.Slot[0] != 'O')
@@ -77,12 +78,10 @@ internal sealed class Camera(Studio studio, Scripts scripts, ApiSession session,
 
             while (await client.AskAsync(look => look is { HasSignal: true, IsLost: false, Leave: null }))
             {
-                var tracks = await client.AskAsync(look => look.Tracks);
+                seen.Note(await client.AskAsync(look => look.Tracks));
                 stay = stay with
                 {
-                    To = scripts.Clock.GetUtcNow(),
-                    Pictures = tracks.Where(track => track.IsVideo).Sum(track => track.Shown),
-                    Sounds = tracks.Where(track => !track.IsVideo).Sum(track => track.Packets),
+                    To = scripts.Clock.GetUtcNow(), Pictures = seen.Pictures, Sounds = seen.Sounds,
                 };
                 if (_away || ct.IsCancellationRequested) break;
                 await Task.WhenAny(Task.Delay(Glance, scripts.Clock, ct));
