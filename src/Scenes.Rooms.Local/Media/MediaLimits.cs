@@ -40,7 +40,7 @@ internal static class MediaLimits
     public const int Gaps = 128;
 
     /// <summary>How often a publisher is asked for one packet.</summary>
-    public const int GapRequests = 5;
+    public const int GapRequests = 10;
 
     /// <summary>Milliseconds after which a missing video packet is given up.</summary>
     public const int GapDeadline = 1000;
@@ -48,8 +48,14 @@ internal static class MediaLimits
     /// <summary>Milliseconds that a packet may be overtaken before it is asked for.</summary>
     public const int GapPatience = 10;
 
-    /// <summary>Milliseconds between two requests for one packet.</summary>
+    /// <summary>Milliseconds between two requests for one packet, where the round trip is not known.</summary>
     public const int GapSpacing = 100;
+
+    /// <summary>Milliseconds between two requests for one packet at least, however short the round trip.</summary>
+    public const int LeastGapSpacing = 40;
+
+    /// <summary>Milliseconds between two requests for one packet at most, however long the round trip.</summary>
+    public const int MostGapSpacing = 200;
 
     /// <summary>Milliseconds between two requests for a key frame of one layer.</summary>
     public const int KeyFrameSpacing = 300;

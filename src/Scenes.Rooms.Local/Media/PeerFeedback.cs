@@ -21,21 +21,34 @@ internal sealed class PeerFeedback(
     /// <summary>What the client's line bears.</summary>
     public Downlink Downlink { get; } = new();
 
+    // An answer takes a round trip, which is known of whoever is sent something too.
+    private int GapSpacing => RoundTrip is { } trip
+        ? (int)Math.Clamp(trip, MediaLimits.LeastGapSpacing, MediaLimits.MostGapSpacing) : MediaLimits.GapSpacing;
+
+    private double? RoundTrip
+    {
+        get
+        {
+            foreach (var track in subscribed)
+                if (track.Reception.RoundTrip is { } trip) return trip;
+            return null;
+        }
+    }
+
     /// <summary>What the client is told that it may send.</summary>
     public int UplinkBits => _uplink.Estimate;
 
     /// <summary>How well media gets through.</summary>
     public MediaQuality Quality(long now)
     {
-        var (loss, jitter, trip) = (0.0, _jitter, (double?)null);
+        var (loss, jitter) = (0.0, _jitter);
         foreach (var track in subscribed)
         {
             loss = Math.Max(loss, track.Reception.Loss(now));
             jitter = Math.Max(jitter, track.Reception.Jitter(now));
-            trip = track.Reception.RoundTrip ?? trip;
         }
 
-        return new MediaQuality(_uplink.Loss, loss, jitter, trip);
+        return new MediaQuality(_uplink.Loss, loss, jitter, RoundTrip);
     }
 
     /// <summary>Asks for a key frame, if it is time to.</summary>
@@ -52,7 +65,8 @@ internal sealed class PeerFeedback(
     public void RequestMissing(SourceLayer layer, long now)
     {
         Span<ushort> due = stackalloc ushort[MediaLimits.Gaps];
-        var count = layer.Gaps.TakeDue(now, due);
+        var count = layer.Gaps.TakeDue(now, GapSpacing, due);
+        if (layer.Gaps.TakeGivenUp()) layer.Track.Lost(layer);
         if (count == 0 || layer.Ssrc is not { } source) return;
         var writer = new RtcpWriter(_bytes);
         writer.Missing(ssrc, source, due[..count]);

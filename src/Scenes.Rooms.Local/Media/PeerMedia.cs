@@ -123,6 +123,7 @@ internal sealed class PeerMedia : IMediaSink
     {
         var now = _loop.Now;
         var before = layer.Statistics.HasBegun ? layer.Statistics.Highest : long.MaxValue;
+        var requests = 0;
         var arrival = layer.Statistics.Take(rtp.Sequence, rtp.Timestamp, now, out var sequence);
         switch (arrival)
         {
@@ -133,7 +134,7 @@ internal sealed class PeerMedia : IMediaSink
                 layer.Track.Restarted(layer);
                 break;
             case Arrival.Late:
-                layer.Gaps.Fill(sequence);
+                requests = layer.Gaps.Fill(sequence);
                 break;
             case Arrival.New when sequence - before > 1:
                 layer.Gaps.Open(before + 1, sequence - 1, now);
@@ -142,6 +143,8 @@ internal sealed class PeerMedia : IMediaSink
 
         layer.Count(rtp.Bytes.Length, now);
         layer.Track.Take(layer, rtp, vp8, sequence, now);
+        // Subscribers missed it too, asked in vain, and may ask no more: what is lost now would freeze their picture.
+        if (requests > 1) layer.Track.Repeat(layer, sequence, now);
         if (layer.Gaps.Count > 0) _feedback.RequestMissing(layer, now);
     }
 

@@ -80,6 +80,20 @@ internal sealed class PublishedTrack
         _requestKeyFrame(layer);
     }
 
+    /// <summary>
+    /// Packets of a layer will never come: whoever sees it goes on from a key frame, which browsers themselves ask for
+    /// after three seconds only.
+    /// </summary>
+    internal void Lost(SourceLayer layer)
+    {
+        foreach (var subscriber in _subscribers)
+        {
+            if (subscriber.Current != layer) continue;
+            RequestKeyFrame(layer);
+            return;
+        }
+    }
+
     internal void Add(SubscribedTrack subscriber) => _subscribers = [.. _subscribers, subscriber];
 
     internal void Remove(SubscribedTrack subscriber) =>
@@ -107,6 +121,12 @@ internal sealed class PublishedTrack
             _speech.Take((byte)(level & 0x7f));
         if (IsMuted) return;
         foreach (var subscriber in _subscribers) subscriber.Take(layer, packet, vp8, sequence, now);
+    }
+
+    /// <summary>Sends a packet that came very late once more.</summary>
+    internal void Repeat(SourceLayer layer, long sequence, long now)
+    {
+        foreach (var subscriber in _subscribers) subscriber.Repeat(layer, sequence, now);
     }
 
     /// <summary>Sums up the last half second.</summary>

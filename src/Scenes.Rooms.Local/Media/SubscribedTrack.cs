@@ -131,9 +131,16 @@ internal sealed class SubscribedTrack
     }
 
     /// <summary>The subscriber misses a packet.</summary>
-    internal void Resend(ushort number, long now)
+    internal void Resend(ushort number, long now) => Resend(_outgoing.Extend(number), now);
+
+    /// <summary>A packet of the layer that was sent just now is sent once more.</summary>
+    internal void Repeat(SourceLayer layer, long sequence, long now)
     {
-        var sequence = _outgoing.Extend(number);
+        if (layer == Current && sequence >= _anchor) Resend(sequence + _outgoing.Numbers.Sequence, now);
+    }
+
+    private void Resend(long sequence, long now)
+    {
         if (_sent.Take(sequence, now) is { Layer: { } layer } sent
             && TryFind(layer, sent.Source, out var packet, out var vp8))
         {

@@ -142,9 +142,54 @@ public sealed class FeedbackTests
         stage.Frames(1, isLost: packet => Packets.SequenceOf(packet) == lost);
         stage.Frames(60);
         var requests = stage.PublisherTransport.Parts(205, 1).ToList();
-        Assert.Equal(MediaLimits.GapRequests, requests.Count);
+        Assert.InRange(requests.Count, MediaLimits.GapRequests - 2, MediaLimits.GapRequests);
         Assert.All(requests, part => Assert.Equal(lost, BinaryPrimitives.ReadUInt16BigEndian(part.AsSpan(12))));
         Assert.All(requests, part => Assert.Equal(0, BinaryPrimitives.ReadUInt16BigEndian(part.AsSpan(14))));
+    }
+
+    [Theory]
+    [InlineData(1, 23)]
+    [InlineData(100, 10)]
+    [InlineData(10_000, 5)]
+    public void Gap_OfAPublisherWhoseRoundTripIsKnown_IsAskedForOnceARoundTripWithinBounds(int trip, int most)
+    {
+        var stage = Started(18);
+        var other = stage.Peer(new RecordedTransport()).Publish("TR_O", Stage.Section("0", TrackKind.Video, 96, []))!;
+        var heard = stage.Publisher.Subscribe(other, Stage.To("8", TrackKind.Video, 120))!.Reception;
+        heard.Sent(1UL << 32, stage.Loop.Now - trip + 1);
+        heard.Report(0, 0, 1 << 16, 0, stage.Loop.Now);
+        var lost = stage.Encodings[0].Sequence;
+        stage.Frames(1, isLost: packet => Packets.SequenceOf(packet) == lost);
+        for (var i = 0; i < 1000; i += 5) stage.Frames(1, milliseconds: 5);
+        Assert.InRange(stage.PublisherTransport.Parts(205, 1).Count(), Math.Min(most - 1, 9), Math.Min(most, 10));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    public void Gap_FilledAfterMoreThanOneRequest_IsSentTwiceAsSubscribersMayAskNoMore(int requests, int sent)
+    {
+        var stage = Started(19);
+        var late = stage.Encodings[0].Frame(stage.Loop.Now, 1)[0];
+        stage.Frames(1);
+        while (stage.PublisherTransport.Parts(205, 1).Count() < requests) stage.Loop.Advance(10);
+        stage.Sent.Clear();
+        stage.Publisher.OnRtp(late);
+        Assert.Equal(sent, stage.Sent.Count);
+        Assert.Single(stage.Sent.Select(Packets.SequenceOf).Distinct());
+    }
+
+    [Fact]
+    public void Gap_ThatIsGivenUp_IsFollowedByAKeyFrame()
+    {
+        var stage = Started(20);
+        var lost = stage.Encodings[0].Sequence;
+        var before = stage.KeyFrameRequests(stage.Encodings[0].Ssrc);
+        stage.Frames(1, isLost: packet => Packets.SequenceOf(packet) == lost);
+        stage.Frames(20);
+        Assert.Equal(before, stage.KeyFrameRequests(stage.Encodings[0].Ssrc));
+        stage.Frames(30);
+        Assert.Equal(before + 1, stage.KeyFrameRequests(stage.Encodings[0].Ssrc));
     }
 
     [Fact]

@@ -194,7 +194,8 @@ public sealed class ForwardingTests
         }
 
         Assert.True(stage.Sent.Count > 100, $"Only {stage.Sent.Count} packets were sent.");
-        Continuity.Check(stage.Sent, mayMiss: true);
+        // What came very late is sent twice; two different packets of one number stay two.
+        Continuity.Check([.. stage.Sent.DistinctBy(Convert.ToBase64String)], mayMiss: true);
     }
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];

@@ -5,6 +5,8 @@ namespace Scenes.Rooms.Tests.Media;
 /// <summary>What is kept to be sent again, and what is waited for, is right and bounded.</summary>
 public sealed class KeepingTests
 {
+    private const int Spacing = MediaLimits.GapSpacing;
+
     [Theory]
     [InlineData(MediaLimits.KeptPackets - 1, true)]
     [InlineData(MediaLimits.KeptPackets, false)]
@@ -63,9 +65,11 @@ public sealed class KeepingTests
         var gaps = new GapList(MediaLimits.GapDeadline);
         gaps.Open(100_000, 100_000 + packets - 1, 0);
         var due = new ushort[300];
-        Assert.Equal(0, gaps.TakeDue(MediaLimits.GapPatience - 1, due));
-        Assert.Equal(asked, gaps.TakeDue(MediaLimits.GapPatience, due));
-        Assert.Equal(0, gaps.TakeDue(MediaLimits.GapPatience + 1, due));
+        Assert.Equal(0, gaps.TakeDue(MediaLimits.GapPatience - 1, Spacing, due));
+        Assert.Equal(asked, gaps.TakeDue(MediaLimits.GapPatience, Spacing, due));
+        Assert.Equal(0, gaps.TakeDue(MediaLimits.GapPatience + 1, Spacing, due));
+        Assert.Equal(asked == 0, gaps.TakeGivenUp());
+        Assert.False(gaps.TakeGivenUp());
         for (var i = 0; i < packets; i++) gaps.Fill(100_000 + i);
         Assert.Equal(0, gaps.Count);
     }
@@ -75,8 +79,9 @@ public sealed class KeepingTests
     {
         var gaps = new GapList(MediaLimits.GapDeadline);
         gaps.Open(70_000, 70_000, 0);
-        var asked = Enumerable.Range(0, 2000).Count(now => gaps.TakeDue(now, new ushort[4]) == 1);
+        var asked = Enumerable.Range(0, 2000).Count(now => gaps.TakeDue(now, Spacing, new ushort[4]) == 1);
         Assert.Equal((MediaLimits.GapRequests, 0), (asked, gaps.Count));
+        Assert.True(gaps.TakeGivenUp());
     }
 
     [Fact]
