@@ -1,0 +1,77 @@
+import { useEffect, useState, type ReactNode } from "react";
+import { Link } from "wouter";
+import { signInAs, type Credentials } from "../api/credentials";
+import type { Role } from "../api/roles";
+import { texts } from "../texts";
+import { Announcer } from "../ui/Announcer";
+import { chooseTheme, currentTheme } from "../ui/theme";
+import styles from "./Shell.module.css";
+
+const { nav } = texts.common;
+const links: Record<Role, readonly (readonly [path: string, label: string])[]> = {
+  performer: [
+    ["/", nav.backstage], ["/observe", nav.observe], ["/scenes", nav.scenes], ["/earnings", nav.earnings],
+    ["/profile", nav.profile],
+  ],
+  lab: [["/lab", nav.campaigns], ["/lab/prompts", nav.prompts]],
+  operator: [["/ops", nav.overview], ["/ops/scenes", nav.opsScenes]],
+};
+
+/** What stands around each page: the way to the others, who is signed in, and whether there is a connection. */
+export function Shell({ who, children }: { who: Credentials | null; children: ReactNode }) {
+  return (
+    <>
+      <a className={styles["skip"]} href="#page">{texts.common.skip}</a>
+      <header className={styles["bar"]}>
+        <Link href="/" className={styles["name"] ?? ""}>{texts.common.name}</Link>
+        {who && (
+          <nav aria-label={texts.common.navigation} className={styles["nav"]}>
+            {links[who.role].map(([path, label]) => (
+              <Link key={path} href={path} className={(isHere) => `${styles["link"]} ${isHere ? styles["here"] : ""}`}>
+                {label}
+              </Link>
+            ))}
+          </nav>
+        )}
+        <div className={styles["end"]}>
+          <ThemeSwitch />
+          {who && (
+            <>
+              <span className={styles["who"]}>{texts.common.signedInAs(who.id)}</span>
+              <button type="button" className={styles["tool"]} onClick={() => signInAs(null)}>
+                {texts.common.signOut}
+              </button>
+            </>
+          )}
+        </div>
+      </header>
+      <Offline />
+      {children}
+      <Announcer />
+    </>
+  );
+}
+
+function ThemeSwitch() {
+  const [theme, setTheme] = useState(currentTheme);
+  const next = theme === "dark" ? "light" : "dark";
+  const turn = () => {
+    chooseTheme(next);
+    setTheme(next);
+  };
+  return <button type="button" className={styles["tool"]} onClick={turn}>{texts.common.theme[next]}</button>;
+}
+
+function Offline() {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener("online", look);
+    addEventListener("offline", look);
+    return () => {
+      removeEventListener("online", look);
+      removeEventListener("offline", look);
+    };
+  }, []);
+  return isOnline ? null : <p role="alert" className={styles["offline"]}>{texts.common.offline}</p>;
+}

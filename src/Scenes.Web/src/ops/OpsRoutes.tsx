@@ -1,0 +1,5 @@
+import { Page } from "../ui/Page";
+
+export function OpsRoutes({ scene }: { scene?: string }) {
+  return <Page title="Operations">{scene}</Page>;
+}

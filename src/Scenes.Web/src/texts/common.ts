@@ -1,0 +1,27 @@
+export const common = {
+  name: "Scenes",
+  skip: "Skip to the page",
+  navigation: "Main",
+  theme: { dark: "House lights down", light: "House lights up" },
+  signOut: "Sign out",
+  signedInAs: (id: string) => `Signed in as ${id}`,
+  nav: {
+    backstage: "Backstage", profile: "Profile", observe: "Observe", scenes: "My scenes", earnings: "Earnings",
+    campaigns: "Campaigns", prompts: "Prompts", overview: "Overview", opsScenes: "Scenes",
+  },
+  page: "the page",
+  loading: (what: string) => `Fetching ${what}…`,
+  retry: "Try again",
+  back: "Back",
+  save: "Save",
+  saved: "Saved.",
+  cancel: "Cancel",
+  offline: "No connection. Everything is kept, and sent when it is back.",
+  notFound: { title: "Nothing is on here", body: "This page does not exist, or is not yours to see.", home: "Go to the start" },
+  broken: {
+    title: "This page tripped",
+    body: "Something went wrong in the page itself. Nothing that was confirmed is lost. Load it again; you come back to here.",
+    reload: "Load it again",
+  },
+  tooOld: "This browser is too old for Scenes. Use Chrome, Edge or Firefox of the last two years, or Safari 17.4 or newer.",
+};
