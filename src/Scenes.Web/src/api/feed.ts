@@ -14,7 +14,8 @@ export async function followAsync(
   path: string, after: number, on: (event: FeedEvent) => void, tell: (state: FeedState) => void, over: AbortController,
 ): Promise<void> {
   let last = after;
-  for (let waitMs = 500; !over.signal.aborted; waitMs = Math.min(waitMs * 2, LongestWaitMs)) {
+  const isOver = () => over.signal.aborted;
+  for (let waitMs = 500; !isOver(); waitMs = Math.min(waitMs * 2, LongestWaitMs)) {
     try {
       const response = await fetch(path, {
         signal: over.signal,
@@ -49,7 +50,7 @@ export async function followAsync(
     } catch {
       // The network, or the server, is gone; it is asked again below.
     }
-    if (over.signal.aborted) return;
+    if (isOver()) return;
     tell("lost");
     await new Promise((done) => setTimeout(done, waitMs * (0.5 + Math.random() / 2)));
   }

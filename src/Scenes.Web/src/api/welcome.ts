@@ -10,7 +10,7 @@ export const welcomeQuery = queryOptions({
   queryFn: async ({ signal }) => {
     const sentMs = Date.now();
     const welcome = await answered(api.GET("/api/v1/welcome", { signal }));
-    noteExchange(sentMs, Number(welcome.serverMs), Date.now());
+    noteExchange(sentMs, welcome.serverMs, Date.now());
     return welcome;
   },
 });
