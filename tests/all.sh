@@ -126,6 +126,27 @@ count() {
   minute "$name ($edition)" "$seconds" "$((total - bad - left)) of $total"
 }
 
+# pages NAME FOLDER: runs the test files of a folder with Node, one at a time, and counts their tests.
+pages() {
+  note "$1"
+  local start=$SECONDS log=$work/pages.log code good bad left
+  (cd "$2" && npm ci --no-audit --no-fund && node --test --test-concurrency=1 --test-reporter=tap ./*.test.mjs) \
+    >"$log" 2>&1
+  code=$?
+  read -r good bad left < <(awk '/^# (pass|fail|cancelled|skipped) [0-9]+$/ { n[$2] = $3 }
+    END { print n["pass"] + 0, n["fail"] + n["cancelled"], n["skipped"] + 0 }' "$log")
+  passed=$((passed + good)); failed=$((failed + bad))
+  while read -r test; do skip "$1: $test" "see the test"; done < <(
+    sed -nE 's/^ *ok [0-9]+ - (.*) # SKIP.*/\1/p' "$log")
+  if [ "$bad" -gt 0 ]; then
+    grep -A 30 -E '^ *not ok ' "$log"
+    while read -r test; do red+=("$1: $test"); done < <(sed -nE 's/^ *not ok [0-9]+ - (.*)/\1/p' "$log")
+  elif [ "$code" -ne 0 ] || [ "$good" -eq 0 ]; then
+    failed=$((failed + 1)); red+=("$1"); tail -n 40 "$log"
+  fi
+  minute "$1" $((SECONDS - start)) "$good of $((good + bad + left))"
+}
+
 finish() {
   note "Minutes per suite"
   printf '%s\n' "${table[@]}"
@@ -157,6 +178,7 @@ debian openssl openssl
 debian chromium chromium
 debian firefox-esr firefox-esr
 debian ffmpeg ffmpeg
+debian espeak-ng espeak-ng
 debian nginx nginx
 
 # The embedded edition restores from the default package source alone, whatever this machine is configured with.
@@ -164,6 +186,7 @@ dotnet new nugetconfig -o "$work/nuget" >/dev/null
 step "Restore (Embedded)" dotnet restore Scenes.sln --configfile "$work/nuget/nuget.config" || finish
 step "Build (Embedded)" dotnet build Scenes.sln --no-restore -m:2 -nologo -v:q || finish
 
+step "Scenes.Web: types, lint, units" npm --prefix src/Scenes.Web run test
 suites=(Tidy Domain Storage Delivery Engine Grains Rooms Server Cli)
 if [ "$fast" -eq 1 ]; then
   note "${suites[*]}"
@@ -174,6 +197,7 @@ if [ "$fast" -eq 1 ]; then
   finish
 fi
 
+pages "Scenes.Web.Tests" tests/Scenes.Web.Tests
 for name in "${suites[@]}"; do suite embedded "Scenes.$name.Tests"; done
 suite embedded Scenes.Simulation.Tests
 # Optimised, a seed takes two thirds of the time.
