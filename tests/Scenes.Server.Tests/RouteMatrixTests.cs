@@ -28,6 +28,7 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
     {
         ["GET /openapi/{documentName}.json"] = Anybody,
         ["GET /api/v1/limits"] = Anybody,
+        ["GET /api/v1/welcome"] = Anybody,
         ["GET /api/v1/vocabularies"] = Anybody,
         ["GET /api/v1/vocabularies/{id}/{version}"] = Anybody,
         ["PUT /api/v1/ops/vocabularies/{id}/{version}"] = Roles.Operator,

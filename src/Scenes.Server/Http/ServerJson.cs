@@ -77,6 +77,7 @@ internal static class ServerJson
 [JsonSerializable(typeof(StatusRequest))]
 [JsonSerializable(typeof(SceneRecord))]
 [JsonSerializable(typeof(LimitsView))]
+[JsonSerializable(typeof(Welcome))]
 [JsonSerializable(typeof(OpeningsView))]
 [JsonSerializable(typeof(PoolCalendar))]
 [JsonSerializable(typeof(Overview))]

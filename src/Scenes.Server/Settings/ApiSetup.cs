@@ -17,6 +17,9 @@ internal static class ApiSetup
         services.AddSingleton<LiveStreams>();
         services.AddSingleton<LabelSockets>();
         services.AddSingleton<Ledgers>();
+        services.AddSingleton(_ => WebPages.Read(WebPages.Folder));
+        services.AddSingleton<PageHeaders>();
+        services.AddSingleton<PageServer>();
         services.AddTokens();
         services.AddExceptionHandler<Faults>();
         services.ConfigureHttpJsonOptions(json =>
@@ -36,6 +39,7 @@ internal static class ApiSetup
         // question.
         app.Services.GetRequiredService<MetricsText>();
         app.Services.GetRequiredService<Readiness>();
+        var pages = app.Services.GetRequiredService<PageServer>();
         app.UseTrustedProxies(app.Services.GetRequiredService<ServerSettings>());
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -49,7 +53,7 @@ internal static class ApiSetup
         app.Use(GuardAsync);
         app.UseWebSockets();
         app.UseRouting();
-        app.Use(AnswerUnroutedAsync);
+        app.Use((http, next) => AnswerUnroutedAsync(http, next, pages));
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapScenes();
@@ -67,10 +71,11 @@ internal static class ApiSetup
     }
 
     // Nothing is served without a policy, so what routing itself answers must not get as far as authorization.
-    private static Task AnswerUnroutedAsync(HttpContext http, RequestDelegate next) => http.GetEndpoint() switch
-    {
-        null => Problems.NotFound.ExecuteAsync(http),
-        RouteEndpoint => next(http),
-        var answer => answer.RequestDelegate!(http),
-    };
+    private static Task AnswerUnroutedAsync(HttpContext http, RequestDelegate next, PageServer pages) =>
+        http.GetEndpoint() switch
+        {
+            null => pages.ServeAsync(http),
+            RouteEndpoint => next(http),
+            var answer => answer.RequestDelegate!(http),
+        };
 }
