@@ -28,7 +28,7 @@ internal sealed class PacketRing
         var offset = (int)(_head % _bytes.Length);
         if (offset + packet.Length > _bytes.Length)
         {
-            if (now - _turnedAt < 1000 && _bytes.Length < _most) Grow(sequence);
+            if (now - _turnedAt < 1000 && _bytes.Length < _most) Grow();
             else _head += _bytes.Length - offset;
             _turnedAt = now;
             offset = (int)(_head % _bytes.Length);
@@ -43,25 +43,27 @@ internal sealed class PacketRing
     public ReadOnlySpan<byte> Find(long sequence)
     {
         ref readonly var place = ref _places[sequence & (Count - 1)];
-        if (place.Length == 0 || place.Sequence != sequence || place.At < _head - _bytes.Length) return default;
-        return _bytes.AsSpan((int)(place.At % _bytes.Length), place.Length);
+        return place.Sequence == sequence && IsKept(place) ? BytesOf(place) : default;
     }
 
     /// <summary>Forgets everything, as another source begins.</summary>
     public void Clear() => Array.Clear(_places);
 
-    private void Grow(long newest)
+    private bool IsKept(in Place place) => place.Length > 0 && place.At >= _head - _bytes.Length;
+
+    private Span<byte> BytesOf(in Place place) => _bytes.AsSpan((int)(place.At % _bytes.Length), place.Length);
+
+    // In the order in which they came, which is not that of their numbers.
+    private void Grow()
     {
         var next = new byte[_bytes.Length * 2];
         var places = new Place[Count];
         var head = 0;
-        for (var sequence = newest - Count; sequence <= newest; sequence++)
+        foreach (var place in _places.Where(place => IsKept(place)).OrderBy(place => place.At))
         {
-            var packet = Find(sequence);
-            if (packet.IsEmpty) continue;
-            packet.CopyTo(next.AsSpan(head));
-            places[sequence & (Count - 1)] = new Place(sequence, head, packet.Length);
-            head += packet.Length;
+            BytesOf(place).CopyTo(next.AsSpan(head));
+            places[place.Sequence & (Count - 1)] = place with { At = head };
+            head += place.Length;
         }
 
         (_bytes, _places, _head) = (next, places, head);

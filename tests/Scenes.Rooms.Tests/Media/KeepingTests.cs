@@ -56,6 +56,20 @@ public sealed class KeepingTests
         Assert.Equal(bytes, ring.Capacity);
     }
 
+    [Fact]
+    public void Keep_AnOlderPacketMakesItGrow_LosesNoneThatIsNewer()
+    {
+        var ring = new PacketRing(MediaLimits.KeptBytes);
+        for (var i = 0; i < 200; i += 2)
+        {
+            // Each pair in the wrong order, so that the array is full at an older packet as often as at a newer one.
+            ring.Keep(70_001 + i, new byte[MediaLimits.PacketBytes], 10_000);
+            ring.Keep(70_000 + i, new byte[MediaLimits.PacketBytes], 10_000);
+            var kept = Math.Min(i + 2, MediaLimits.KeptBytesAtFirst / MediaLimits.PacketBytes);
+            Assert.All(Enumerable.Range(70_002 + i - kept, kept), sequence => Assert.False(ring.Find(sequence).IsEmpty));
+        }
+    }
+
     [Theory]
     [InlineData(MediaLimits.Gaps - 1, MediaLimits.Gaps - 1)]
     [InlineData(MediaLimits.Gaps, MediaLimits.Gaps)]
