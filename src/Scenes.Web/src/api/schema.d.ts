@@ -4,15 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/welcome": {
-        parameters: { query?: never; header?: never; path?: never; cookie?: never };
-        get: {
-            parameters: { query?: never; header?: never; path?: never; cookie?: never };
-            requestBody?: never;
-            responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": {
-                development: boolean; version: string; rooms: boolean; languages: string[]; serverMs: number } } } };
-        };
-    };
     "/api/v1/limits": {
         parameters: {
             query?: never;
@@ -36,6 +27,71 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LimitsView"];
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Welcome"];
                     };
                 };
                 /** @description A problem. */
@@ -5765,6 +5821,22 @@ export interface components {
              * @default false
              */
             nextDay: boolean;
+        };
+        /** @description What a page needs to know of the server before anybody has signed in. */
+        Welcome: {
+            /** @description Whether anybody may become anybody: `POST /dev/token` is there. */
+            development: boolean;
+            /** @description The server's version. */
+            version: string;
+            /** @description Whether scenes have rooms here; a room may still be unable to open. */
+            rooms: boolean;
+            /** @description The languages whose pools operators see, as ISO 639 codes. */
+            languages: string[];
+            /**
+             * Format: int64
+             * @description The server's clock when it answered, in ms since 1970-01-01 UTC.
+             */
+            serverMs: number;
         };
     };
     responses: never;
