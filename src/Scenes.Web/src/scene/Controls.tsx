@@ -1,0 +1,48 @@
+import { useEffect, useState } from "react";
+import { texts } from "../texts";
+import { announce } from "../ui/Announcer";
+import { Button } from "../ui/Button";
+import { Fault } from "../ui/Notice";
+import { ChimeSwitch } from "./Curveballs";
+import { LeaveDialog } from "./LeaveDialog";
+import type { useRoom } from "./useRoom";
+import { useEnd, type Scene } from "./useScene";
+import styles from "./Stage.module.css";
+
+const said = texts.scene;
+
+type Props = { scene: Scene; ends: readonly string[]; room: ReturnType<typeof useRoom> };
+
+/** Camera, microphone, and the quiet ways out. */
+export function Controls({ scene, ends, room }: Props) {
+  const [isLeaving, setLeaving] = useState(false);
+  const end = useEnd(scene.scene);
+  const iWantEnd = ends.includes(scene.slot);
+  const partnerWantsEnd = scene.cast.some((slot) => slot !== scene.slot && ends.includes(slot));
+  useEffect(() => {
+    if (partnerWantsEnd) announce(said.end.partner);
+  }, [partnerWantsEnd]);
+  return (
+    <div className={styles["controls"]}>
+      <div className={styles["row"]}>
+        <Button onClick={() => room.toggle("microphone", !room.isMicrophoneOn)}>
+          {said.room.microphone[room.isMicrophoneOn ? "on" : "off"]}
+        </Button>
+        <Button onClick={() => room.toggle("camera", !room.isCameraOn)}>
+          {said.room.camera[room.isCameraOn ? "on" : "off"]}
+        </Button>
+      </div>
+      <div className={styles["row"]}>
+        {scene.phase === "Live" && !iWantEnd && (
+          <Button isBusy={end.isPending} onClick={() => end.mutate(undefined)}>{said.end.propose}</Button>
+        )}
+        <Button look="quiet" onClick={() => setLeaving(true)}>{said.end.leave}</Button>
+        <ChimeSwitch />
+      </div>
+      {scene.phase === "Live" && iWantEnd && <p>{said.end.proposed}</p>}
+      {scene.phase === "Live" && partnerWantsEnd && !iWantEnd && <p className={styles["wish"]}>{said.end.partner}</p>}
+      {end.isError && <Fault fault={end.error} />}
+      {isLeaving && <LeaveDialog scene={scene.scene} onStay={() => setLeaving(false)} />}
+    </div>
+  );
+}

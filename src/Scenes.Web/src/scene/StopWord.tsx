@@ -1,0 +1,41 @@
+import { useEffect, useEffectEvent } from "react";
+import { texts } from "../texts";
+import { Button } from "../ui/Button";
+import { useStop } from "./useScene";
+import styles from "./Stage.module.css";
+
+const said = texts.scene.stop;
+
+type Props = { scene: string; onStop: () => void };
+
+/**
+ * The stop word: one press or one key, and nothing asks back. Whoever says it is out of the room before the server
+ * answers; the server sends the other one out.
+ */
+export function StopWord({ scene, onStop }: Props) {
+  const stop = useStop(scene);
+  const say = () => {
+    onStop();
+    if (!stop.isPending) stop.mutate(undefined);
+  };
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== said.key || event.repeat) return;
+    event.preventDefault();
+    say();
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => onKey(event);
+    addEventListener("keydown", hear, { capture: true });
+    return () => removeEventListener("keydown", hear, { capture: true });
+  }, []);
+  return (
+    <div className={styles["stop"]}>
+      <Button look="curtain" aria-keyshortcuts={said.key} aria-describedby="stop-hint" onClick={say}>
+        {said.label} <kbd>{said.key}</kbd>
+      </Button>
+      <p id="stop-hint" role={stop.isIdle ? undefined : "alert"}>
+        {stop.isPending ? said.stopping : stop.isError ? said.failed : said.hint}
+      </p>
+    </div>
+  );
+}
