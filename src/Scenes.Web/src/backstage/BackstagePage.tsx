@@ -40,7 +40,7 @@ function Standing({ me }: { me: Performer }) {
   const from = useDevices(me.scene != null);
   const [hasPicture, setPicture] = useState(false);
   const [heard, setHeard] = useState<unknown>(null);
-  const { uplink, measure } = useUplink(from.state === "open");
+  const { uplink, measure } = useUplink(from.state === "open" && me.status === "Away");
   const clock = useClockCheck();
   const told = note.use();
   const microphone = from.opened?.microphone;

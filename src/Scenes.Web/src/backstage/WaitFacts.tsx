@@ -98,7 +98,7 @@ function Sound() {
         <input type="checkbox" checked={rings} onChange={(event) => chooseRing(event.target.checked)} />
         {waiting.sound}
       </label>
-      {rings && <Button look="quiet" onClick={hear}>{waiting.soundTry}</Button>}
+      {rings && <Button onClick={hear}>{waiting.soundTry}</Button>}
       {rings && !isAllowed && <p className={styles["hint"]}>{waiting.soundBlocked}</p>}
     </div>
   );

@@ -10,6 +10,7 @@ import { Fault, Notice } from "../ui/Notice";
 import { CameraPicture } from "./CameraPicture";
 import { leaveAsync } from "./commands";
 import { DeviceFault } from "./DeviceFault";
+import { isHeard } from "./stage";
 import { usePerformer, type Performer } from "./usePerformer";
 import { WaitFacts } from "./WaitFacts";
 import styles from "./WaitingRoom.module.css";
@@ -20,6 +21,7 @@ const kinds = ["camera", "microphone"] as const;
 export function WaitingRoom({ me, from }: { me: Performer; from: DeviceState }) {
   const queries = useQueryClient();
   const { feed } = usePerformer();
+  const heard = isHeard.use();
   const limits = useQuery(limitsQuery);
   const leave = useMutation({
     mutationFn: () => leaveAsync(queries),
@@ -29,7 +31,7 @@ export function WaitingRoom({ me, from }: { me: Performer; from: DeviceState }) 
   const camera = from.opened?.camera;
   return (
     <>
-      {feed === "lost" && <Notice tone="bad" live><p>{waiting.lost}</p></Notice>}
+      {(feed === "lost" || !heard) && <Notice tone="bad" live><p>{waiting.lost}</p></Notice>}
       {kinds.map((kind) => {
         const fault = from.opened?.[kind];
         return typeof fault === "string" && (

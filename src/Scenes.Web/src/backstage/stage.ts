@@ -6,6 +6,9 @@ export const note = store<"stale" | "hidden" | null>(null);
 /** Whether the screen is kept on: held, let go by the browser, or impossible. */
 export const screenLock = store<"none" | "held" | "lost">("none");
 
+/** Whether the last sign of somebody who waits came through. */
+export const isHeard = store(true);
+
 /** Whether they said that they stop waiting; holds until they wait again, as news of it come by several ways. */
 export const isLeaving = store(false);
 

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { answered, api } from "../api/client";
 import { texts } from "../texts";
 import { leaveAsync } from "./commands";
-import { note, screenLock } from "./stage";
+import { isHeard, note, screenLock } from "./stage";
 import { noteMe } from "./usePerformer";
 
 // What the server wants while somebody waits.
@@ -21,8 +21,10 @@ export function useHeartbeat(isWaiting: boolean): void {
       isUnderway = true;
       try {
         noteMe(queries, await answered(api.POST("/api/v1/me/heartbeat")));
+        isHeard.set(true);
       } catch {
-        // The stream tells that the connection is lost; the next beat is on its way.
+        // The next beat is on its way.
+        isHeard.set(false);
       } finally {
         isUnderway = false;
       }
@@ -33,6 +35,7 @@ export function useHeartbeat(isWaiting: boolean): void {
     document.addEventListener("visibilitychange", look);
     return () => {
       clearInterval(beating);
+      isHeard.set(true);
       document.removeEventListener("visibilitychange", look);
     };
   }, [isWaiting, queries]);
