@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import { credentials } from "../api/credentials";
+import { isTrack } from "../media/devices";
 import { useDevices } from "../media/useDevices";
 import { texts } from "../texts";
 import { Fault, Notice } from "../ui/Notice";
@@ -40,7 +41,9 @@ function Standing({ me }: { me: Performer }) {
   const from = useDevices(me.scene != null);
   const [hasPicture, setPicture] = useState(false);
   const [heard, setHeard] = useState<unknown>(null);
-  const { uplink, measure } = useUplink(from.state === "open" && me.status === "Away");
+  // Without any device there is nothing to send.
+  const isOn = isTrack(from.opened?.camera) || isTrack(from.opened?.microphone);
+  const { uplink, measure } = useUplink(isOn && me.status === "Away");
   const clock = useClockCheck();
   const told = note.use();
   const microphone = from.opened?.microphone;

@@ -27,6 +27,8 @@ export function DeviceCheck({ from, checks, clock, onPicture, onHeard, onMeasure
   const { opened, state } = from;
   const camera = isTrack(opened?.camera) ? opened.camera : null;
   const microphone = isTrack(opened?.microphone) ? opened.microphone : null;
+  // One sentence for one cause: whoever refuses, refuses both.
+  const shared = typeof opened?.camera === "string" && opened.camera === opened.microphone ? opened.camera : null;
   return (
     <Section title={check.title}>
       <div className={styles["check"]}>
@@ -46,7 +48,10 @@ export function DeviceCheck({ from, checks, clock, onPicture, onHeard, onMeasure
             {clock.kind !== "unknown" && <ClockRow clock={clock} />}
           </ul>
         </div>
-        {state === "open" && (
+        {shared && (
+          <div className={styles["devices"]}><DeviceFault kind="both" fault={shared} onRetry={from.open} /></div>
+        )}
+        {state === "open" && !shared && (
           <div className={styles["devices"]}>
             <div className={styles["device"]}>
               <DevicePicker kind="camera" from={from} />

@@ -6,7 +6,7 @@ import { Notice } from "../ui/Notice";
 const canRetry = (fault: Fault): boolean => fault !== "insecure" && fault !== "tooOld";
 
 /** What is wrong with a device, and the way on. */
-export function DeviceFault({ kind, fault, onRetry }: { kind: Kind; fault: Fault; onRetry: () => void }) {
+export function DeviceFault({ kind, fault, onRetry }: { kind: Kind | "both"; fault: Fault; onRetry: () => void }) {
   const { faults } = texts.backstage;
   return (
     <Notice tone="bad" live title={faults[kind][fault]}>

@@ -10,12 +10,11 @@ import { Fault, Notice } from "../ui/Notice";
 import { CameraPicture } from "./CameraPicture";
 import { leaveAsync } from "./commands";
 import { DeviceFault } from "./DeviceFault";
+import { faultsOf } from "./deviceFaults";
 import { isHeard } from "./stage";
 import { usePerformer, type Performer } from "./usePerformer";
 import { WaitFacts } from "./WaitFacts";
 import styles from "./WaitingRoom.module.css";
-
-const kinds = ["camera", "microphone"] as const;
 
 /** Where one waits for an offer: why, how long, what it pays, and the way out. */
 export function WaitingRoom({ me, from }: { me: Performer; from: DeviceState }) {
@@ -29,18 +28,22 @@ export function WaitingRoom({ me, from }: { me: Performer; from: DeviceState }) 
   });
   const { waiting } = texts.backstage;
   const camera = from.opened?.camera;
+  const faulty = faultsOf(from.opened);
   return (
     <>
       {(feed === "lost" || !heard) && <Notice tone="bad" live><p>{waiting.lost}</p></Notice>}
-      {kinds.map((kind) => {
-        const fault = from.opened?.[kind];
-        return typeof fault === "string" && (
-          <div key={kind} className={styles["fault"]}>
-            <DeviceFault kind={kind} fault={fault} onRetry={from.open} />
-            <p>{waiting.deviceLost}</p>
-          </div>
-        );
-      })}
+      {faulty.length > 0 && (
+        <div className={styles["fault"]}>
+          {faulty.map(([kind, fault]) => <DeviceFault key={kind} kind={kind} fault={fault} onRetry={from.open} />)}
+          <p>{waiting.deviceLost}</p>
+        </div>
+      )}
+      {from.state === "off" && (
+        <div className={styles["fault"]}>
+          <p>{texts.backstage.check.cameraOff}</p>
+          <Button onClick={from.open}>{texts.backstage.check.open}</Button>
+        </div>
+      )}
       <div className={styles["room"]}>
         <Why me={me} />
         {isTrack(camera) && <CameraPicture track={camera} isSmall />}

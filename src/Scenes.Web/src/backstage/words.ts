@@ -1,6 +1,6 @@
-const times = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit" });
+const times = new Intl.DateTimeFormat("en", { hour: "numeric", minute: "2-digit" });
 const days = new Intl.DateTimeFormat("en", {
-  weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
+  weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit",
 });
 const languages = new Intl.DisplayNames("en", { type: "language" });
 

@@ -80,6 +80,11 @@ export const backstage = {
       taken: "The microphone does not start.", insecure: "This page has no microphone.",
       tooOld: "This browser has no microphone for us.", lost: "The microphone is gone.",
     },
+    both: {
+      refused: "Camera and microphone are not allowed.", none: "Neither camera nor microphone was found.",
+      taken: "Neither camera nor microphone starts.", insecure: "This page has no camera and no microphone.",
+      tooOld: "This browser has no camera and no microphone for us.", lost: "Camera and microphone are gone.",
+    },
     way: {
       refused: "Press the sign beside the address of this page, allow it there, then try again.",
       none: "Plug one in, or switch it on. It is found by itself; if not, try again.",
@@ -98,7 +103,7 @@ export const backstage = {
       `Standing by means: you are asked first when a scene loses somebody. It is paid by the platform from the first second, up to ${span(most)}; you see the amount grow. Nobody has to.`,
     submit: "I'm ready",
     busy: "Getting you in…",
-    waitsFor: "You can be ready as soon as these are done:",
+    waitsFor: "What keeps you from being ready:",
     all: "All is checked.",
     missingAbove: "What is listed on top of this page comes first.",
   },
