@@ -31,7 +31,7 @@ export function WaitingRoom({ me, from }: { me: Performer; from: DeviceState }) 
   const faulty = faultsOf(from.opened);
   return (
     <>
-      {(feed === "lost" || !heard) && <Notice tone="bad" live><p>{waiting.lost}</p></Notice>}
+      {(feed === "lost" || !heard) && <Notice tone="bad" live><p>{waiting.lost(limits.data?.timings.staleSeconds ?? 15)}</p></Notice>}
       {faulty.length > 0 && (
         <div className={styles["fault"]}>
           {faulty.map(([kind, fault]) => <DeviceFault key={kind} kind={kind} fault={fault} onRetry={from.open} />)}

@@ -145,7 +145,8 @@ export const backstage = {
     leaving: "Leaving…",
     left: "You no longer wait. What you earned is kept.",
     entered: "You are in the waiting room. You will be told when an offer comes.",
-    lost: "The connection is lost. It is tried again by itself; you keep your place for 15 seconds of silence, and what you earned in any case.",
+    lost: (seconds: number) =>
+      `The connection is lost. It is tried again by itself; you keep your place for ${span(seconds)} of silence, and what you earned in any case.`,
     keepOpen: "Keep this tab in front. After a minute out of sight you stop waiting, as a partner would wait for somebody who is not there.",
     deviceLost: "Without it you cannot play. Mend it now, or stop waiting.",
     title: "Waiting",
