@@ -12,6 +12,7 @@ import { Waiting } from "./ui/Waiting";
 import { texts } from "./texts";
 
 const BackstagePage = lazy(async () => ({ default: (await import("./backstage/BackstagePage")).BackstagePage }));
+const Stagehand = lazy(async () => ({ default: (await import("./backstage/Stagehand")).Stagehand }));
 const ProfilePage = lazy(async () => ({ default: (await import("./profile/ProfilePage")).ProfilePage }));
 const ObservePage = lazy(async () => ({ default: (await import("./observer/ObservePage")).ObservePage }));
 const ObserverPage = lazy(async () => ({ default: (await import("./observer/ObserverPage")).ObserverPage }));
@@ -47,7 +48,14 @@ function PerformerRoutes() {
 }
 
 function Routes({ role }: { role: Role }) {
-  if (role === "performer") return <PerformerRoutes />;
+  if (role === "performer") {
+    return (
+      <>
+        <PerformerRoutes />
+        <Suspense fallback={null}><Stagehand /></Suspense>
+      </>
+    );
+  }
   return (
     <Switch>
       <Route path="/"><Redirect to={role === "lab" ? "/lab" : "/ops"} replace /></Route>

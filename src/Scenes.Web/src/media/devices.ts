@@ -1,0 +1,92 @@
+import { faultOf, type Fault, type Kind } from "./faults";
+
+export { faultOf, type Fault, type Kind } from "./faults";
+
+/** Which devices somebody chose, by their ids; what is not said is the browser's choice. */
+export type Devices = { camera?: string; microphone?: string; speaker?: string };
+
+const Key = "scenes.devices";
+
+/** The devices that were chosen last. */
+export function chosenDevices(): Devices {
+  try {
+    return JSON.parse(localStorage.getItem(Key) ?? "{}") as Devices;
+  } catch {
+    return {};
+  }
+}
+
+/** Remembers a choice. */
+export function chooseDevices(devices: Devices): void {
+  try {
+    localStorage.setItem(Key, JSON.stringify(devices));
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+}
+
+/** What opening gave: of each kind a track, or why there is none. */
+export type Opened = Record<Kind, MediaStreamTrack | Fault>;
+
+/** Whether it is a track, and not a fault. */
+export const isTrack = (one: MediaStreamTrack | Fault | undefined): one is MediaStreamTrack => typeof one === "object";
+
+// A wish, not a demand: what was unplugged since must not keep anybody out.
+const wish = (id: string | undefined): MediaTrackConstraints => (id ? { deviceId: { ideal: id } } : {});
+
+const wishes = (devices: Devices): Record<Kind, MediaStreamConstraints> => ({
+  camera: { video: { ...wish(devices.camera), width: { ideal: 1280 }, height: { ideal: 720 } } },
+  microphone: { audio: { ...wish(devices.microphone), echoCancellation: true, noiseSuppression: true } },
+});
+
+const openAsync = (constraints: MediaStreamConstraints): Promise<MediaStream> =>
+  // Pages that are not secure, and old browsers, have none, whatever the types say: that is a TypeError here.
+  navigator.mediaDevices.getUserMedia(constraints);
+
+/** Opens one device. */
+export async function openOneAsync(kind: Kind, devices: Devices): Promise<MediaStreamTrack | Fault> {
+  try {
+    const [track] = (await openAsync(wishes(devices)[kind])).getTracks();
+    return track ?? "none";
+  } catch (error) {
+    return faultOf(error, { isSecure: window.isSecureContext });
+  }
+}
+
+/** Opens camera and microphone: by one question if that works, so that the other still comes if one does not. */
+export async function openBothAsync(devices: Devices): Promise<Opened> {
+  const { camera, microphone } = wishes(devices);
+  try {
+    const stream = await openAsync({ ...camera, ...microphone });
+    return { camera: stream.getVideoTracks()[0] ?? "none", microphone: stream.getAudioTracks()[0] ?? "none" };
+  } catch {
+    return { camera: await openOneAsync("camera", devices), microphone: await openOneAsync("microphone", devices) };
+  }
+}
+
+/** Stops what was opened: the light beside the camera goes out. */
+export function close(opened: Opened | null): void {
+  for (const one of Object.values(opened ?? {})) if (isTrack(one)) one.stop();
+}
+
+/** A device that can be chosen. */
+export type Choice = { id: string; label: string };
+
+/** What can be chosen, by kind; without names before somebody allowed a camera or microphone. */
+export async function listAsync(): Promise<Record<Kind | "speaker", Choice[]>> {
+  const all = await navigator.mediaDevices.enumerateDevices();
+  const of = (kind: MediaDeviceKind) => all.filter((one) => one.kind === kind && one.deviceId !== "")
+    .map((one) => ({ id: one.deviceId, label: one.label }));
+  return { camera: of("videoinput"), microphone: of("audioinput"), speaker: of("audiooutput") };
+}
+
+/** Whether both were allowed before, so that opening them asks nothing. */
+export async function isAllowedAsync(): Promise<boolean> {
+  try {
+    const asked = ["camera", "microphone"].map((name) => navigator.permissions.query({ name: name as PermissionName }));
+    return (await Promise.all(asked)).every((one) => one.state === "granted");
+  } catch {
+    // Not every browser says.
+    return false;
+  }
+}
