@@ -77,7 +77,8 @@ public sealed class PageHeaderTests
     [Fact]
     public async Task Policy_BehindTls_NamesTheSocketsOfThePublicAddress()
     {
-        await using var server = await RunningServer.StartAsync(settings: ["--Scenes:PublicUrl=https://scenes.example/"]);
+        await using var server = await RunningServer.StartAsync(
+            settings: ["--Scenes:PublicUrl=https://scenes.example/"]);
         using var client = server.Anonymous();
         using var answer = await client.SendAsync(HttpMethod.Get, "/");
         AssertHeaders(answer, "wss://scenes.example");

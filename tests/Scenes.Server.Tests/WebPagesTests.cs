@@ -64,6 +64,7 @@ public sealed class WebPagesTests(PagesServer fixture) : IClassFixture<PagesServ
     [InlineData("/openapi/nothing")]
     [InlineData("/metrics")]
     [InlineData("//api/v1/nothing")]
+    [InlineData("/scenes//nothing")]
     public async Task Address_OfNothing_IsAProblem(string path) =>
         await GetAsync(path).ProblemAsync(HttpStatusCode.NotFound, "not_found");
 
