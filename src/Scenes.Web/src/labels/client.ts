@@ -1,3 +1,4 @@
+import { noteExchange } from "../api/clock";
 import { credentials } from "../api/credentials";
 import { step } from "./machine";
 import { initial, unsentOf, type Effect, type Input, type State } from "./state";
@@ -84,6 +85,12 @@ export class LabelClient {
     return operation;
   }
 
+  /** Whether an operation was never sent, and has time left to be undone. */
+  canUndo(operation: string): boolean {
+    return this.state.items.some((item) => (
+      item.operation === operation && item.batch === null && (item.heldUntilMs ?? 0) > Date.now()));
+  }
+
   give(input: Input): void {
     const [next, effects] = step(this.state, input, Date.now());
     this.state = next;
@@ -132,7 +139,9 @@ export class LabelClient {
     this.socket = socket;
     socket.onmessage = ({ data }) => {
       const message = socket === this.socket ? heardFrom(String(data)) : null;
-      if (message) this.give({ type: "heard", message });
+      if (!message) return;
+      if (message.type === "pong") noteExchange(message.clientMs, message.serverMs, Date.now());
+      this.give({ type: "heard", message });
     };
     socket.onclose = ({ code, reason }) => {
       if (socket !== this.socket) return;
