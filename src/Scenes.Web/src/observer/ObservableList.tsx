@@ -47,8 +47,8 @@ export function ObservableList({ scenes, current }: Props) {
               </p>
             </div>
             <Way
-              scene={scene} isMine={scene.scene === current} isBusy={taking.isPending && taking.variables === scene.scene}
-              onTake={() => taking.mutate(scene.scene)}
+              scene={scene} isMine={scene.scene === current}
+              isBusy={taking.isPending && taking.variables === scene.scene} onTake={() => taking.mutate(scene.scene)}
             />
           </li>
         ))}
