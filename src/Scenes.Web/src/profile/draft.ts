@@ -5,10 +5,7 @@ import { credentials } from "../api/credentials";
 const keyOf = (name: string): string => `scenes.draft.${credentials()?.id ?? ""}.${name}`;
 const unsaved = new Map<string, string>();
 
-function read<T>(name: string): T | null {
-  const text = sessionStorage.getItem(keyOf(name));
-  return text === null ? null : JSON.parse(text) as T;
-}
+const read = (name: string): unknown => JSON.parse(sessionStorage.getItem(keyOf(name)) ?? "null");
 
 /** Something that is edited until it is saved. */
 export type Draft<T> = { value: T; isDirty: boolean; change: (next: T) => void; discard: () => void };
@@ -20,7 +17,7 @@ export type Draft<T> = { value: T; isDirty: boolean; change: (next: T) => void; 
  * @param saved What the server has.
  */
 export function useDraft<T>(name: string, label: string, saved: T): Draft<T> {
-  const [kept, setKept] = useState(() => read<T>(name));
+  const [kept, setKept] = useState(() => read(name) as T | null);
   const isDirty = kept !== null && JSON.stringify(kept) !== JSON.stringify(saved);
   useEffect(() => {
     if (isDirty) unsaved.set(name, label);

@@ -8,7 +8,8 @@ const one = (from: number, to: number) => weekOf([{ from, to }]);
 
 describe("a week", () => {
   it("joins what touches and what overlaps", () => {
-    expect(weekOf([{ from: 120, to: 180 }, { from: 0, to: 60 }, { from: 60, to: 130 }])).toEqual([{ from: 0, to: 180 }]);
+    const week = weekOf([{ from: 120, to: 180 }, { from: 0, to: 60 }, { from: 60, to: 130 }]);
+    expect(week).toEqual([{ from: 0, to: 180 }]);
   });
   it("drops what lasts no time", () => expect(weekOf([{ from: 60, to: 60 }])).toEqual([]));
   it("goes on at its beginning where it ends", () => {
@@ -22,7 +23,8 @@ describe("a week", () => {
   });
   it("gains and loses the same", () => {
     const week = one(h(1, 9), h(1, 12));
-    expect(withoutStretch(withStretch(week, { from: h(2, 9), to: h(2, 10) }), { from: h(2, 9), to: h(2, 10) })).toEqual(week);
+    const more = { from: h(2, 9), to: h(2, 10) };
+    expect(withoutStretch(withStretch(week, more), more)).toEqual(week);
   });
   it("knows how much it holds of a half hour", () => {
     const week = one(h(0, 9) + 15, h(0, 10));

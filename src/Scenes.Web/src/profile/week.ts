@@ -98,7 +98,8 @@ export function windowsOf(week: Week): Window[] {
   return runs.flatMap(({ from, to }) => {
     if (to - from < MinutesPerDay) return [window(from, to)];
     const cuts = [from];
-    for (let cut = (Math.floor(from / MinutesPerDay) + 1) * MinutesPerDay; cut < to; cut += MinutesPerDay) cuts.push(cut);
+    const midnight = (Math.floor(from / MinutesPerDay) + 1) * MinutesPerDay;
+    for (let cut = midnight; cut < to; cut += MinutesPerDay) cuts.push(cut);
     return cuts.map((cut, at) => window(cut, cuts[at + 1] ?? to));
   }).sort((a, b) => days.indexOf(a.day) - days.indexOf(b.day) || a.start.localeCompare(b.start));
 }

@@ -28,4 +28,5 @@ export function minorOf(text: string): number | null {
 }
 
 /** Minor units as one writes them into a field, where a hundred make one. */
-export const plainAmount = (minor: number): string => (minor % 100 === 0 ? String(minor / 100) : (minor / 100).toFixed(2));
+export const plainAmount = (minor: number): string =>
+  (minor % 100 === 0 ? String(minor / 100) : (minor / 100).toFixed(2));
