@@ -85,7 +85,7 @@ function Day({ day: { date, lines, sums } }: { day: LedgerDay }) {
     <section className={styles["day"]}>
       <h3 className={styles["head"]}>
         <time dateTime={date}>{dayText(date)}</time>
-        <span>{sums.map(({ currency, minor }) => amountText(minor, currency)).join(" + ")}</span>
+        <span>{sums.map(({ currency, minor }) => amountText(minor, currency)).join(" · ")}</span>
       </h3>
       <table className={styles["table"]}>
         <caption className="visually-hidden">{money.caption(dayText(date))}</caption>
