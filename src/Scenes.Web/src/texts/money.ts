@@ -1,2 +1,61 @@
-/** Texts of this part. */
-export const money = {};
+const scenes = {
+  title: "My scenes",
+  lead: "Every scene you were in, as a performer or an observer, and what you decided about it.",
+  loading: "your scenes",
+  empty: { title: "No scenes yet", body: "A scene stands here from the moment it is offered to you.", go: "Go backstage and get ready", observe: "Or watch one as an observer" },
+  todo: "To do now",
+  past: "Over",
+  more: "Show older scenes",
+  moreBusy: "Fetching more…",
+  open: (title: string) => `Open ${title}`,
+  review: "Review it",
+  join: "Go to the scene",
+  slot: (slot: string) => (slot.startsWith("O") ? `Observer ${slot.slice(1)}` : `Played ${slot.slice(0, 1)}`
+    + (slot.length > 1 ? ", standing in" : "")),
+  phases: {
+    None: "Not begun", Offered: "Offered", Gathering: "Meeting in the room", Live: "Live", Holding: "On hold",
+    Reviewing: "In review", Completed: "Completed", Aborted: "Ended early", Quarantined: "Stopped by the stop word",
+  },
+  granted: "You granted a use",
+  refused: "You granted no use",
+  asked: "Your review is asked for",
+  noReview: "Never reviewed, so nothing of it is used",
+  notAsked: "No review was needed",
+};
+
+export const money = {
+  scenes,
+  title: "Earnings",
+  lead: "What you are owed, line by line: what for, how long, at which rate. Currencies are never added to each other.",
+  loading: "your earnings",
+  balance: "Balance",
+  lines: (count: number) => (count === 1 ? "1 line" : `${count} lines`),
+  empty: {
+    title: "No lines yet",
+    body: "A line is written when something paid is over: the device check of the day, waiting from the third minute, playing, observing, reviewing, standing by. It stands here a moment later.",
+    go: "Go backstage and get ready",
+  },
+  history: "Line by line",
+  caption: (day: string) => `Lines of ${day}`,
+  what: "What for",
+  amount: "Amount",
+  earlier: "Show earlier lines",
+  earlierBusy: "Fetching earlier lines…",
+  begin: "This is where it began.",
+  scene: "The scene",
+  at: (time: string, duration: string, rate: string) => `${time} · ${duration} at ${rate} an hour`,
+  payer: { platform: "Paid by the platform", campaign: "Paid by the campaign" },
+  takenBack: "Taken back",
+  reasons: {
+    Scene: "Playing a scene",
+    Wait: "Waiting, from the third minute on",
+    Review: "Reviewing a scene",
+    PartnerDrop: "The rest of a scene that your partner left",
+    StopWord: "The rest of a scene that a stop word or a withdrawn consent ended",
+    Observe: "Observing a scene",
+    Standby: "Standing by for others",
+    DeviceCheck: "The first device check of the day",
+    Overrun: "Time beyond the planned end of a scene",
+    Afterwards: "Labelling a scene from its recording",
+  },
+};

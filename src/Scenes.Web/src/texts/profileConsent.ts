@@ -1,0 +1,68 @@
+export const consent = {
+  title: "Consent",
+  lead: "Each use is yours to grant or not, and says what it does not cover. After every scene you decide again, for that scene alone.",
+  none: "You have given no consent. Nothing is recorded of you, and nobody can be paired with you.",
+  given: (terms: string) => `You consent to the terms of ${terms}.`,
+  outdated: (terms: string) => `You consented to the terms of ${terms}, which are not the ones in force. Read on and give it anew.`,
+  uses: (count: number) => (count === 0 ? "No use is granted, so campaigns that ask for one cannot pair you."
+    : `${count} of 6 uses are granted.`),
+  terms: (version: string) => `Terms of ${version}`,
+  recorded: "I agree to be recorded while I play or observe.",
+  recordedHint: "From going live to the end of a scene: picture, sound, and what was done when. Not before, not after, and not while you wait.",
+  adult: "I am of age where I live.",
+  adultHint: "Scenes are for adults only. This is your own declaration.",
+  scopes: "What recorded scenes may be used for",
+  scopesHint: "None is needed for another. What partners refuse is not used either: the stricter of you wins.",
+  does: "Means",
+  doesNot: "Does not mean",
+  end: "Ending it",
+  scope: {
+    "train-generative": {
+      name: "Train models that generate", does: "Models may learn from the scene to produce speech, text or moving faces.",
+      not: "A copy of your own voice or face; that is asked for itself below.",
+    },
+    "train-other": {
+      name: "Train other models", does: "Models may learn to recognise, such as which feeling is heard.",
+      not: "Anything that produces new voices or pictures.",
+    },
+    "evaluate": {
+      name: "Test models", does: "Finished models may be measured on the scene.",
+      not: "Learning from it.",
+    },
+    "show-clip": {
+      name: "Show clips", does: "Short clips may be shown in talks and papers.",
+      not: "Advertising, or the scene as a whole.",
+    },
+    "voice-likeness": {
+      name: "Voice likeness", does: "A voice that sounds like you may be made from the scene.",
+      not: "Saying that it is you, or using it under your name.",
+    },
+    "face-embeddings": {
+      name: "Face measurements", does: "Numbers that describe your face may be computed and kept with the scene.",
+      not: "Looking you up elsewhere.",
+    },
+  },
+  endsFuture: "Untick and save: scenes from then on are without it. For those already played, change your review, or withdraw all.",
+  wrong: {
+    recorded: "Without being recorded there is no scene. Tick this, or leave without consent.",
+    adult: "Consent needs this declaration.",
+  },
+  give: "Give this consent",
+  change: "Save this consent",
+  saved: "Your consent is confirmed. You can download a receipt.",
+  receipt: "Download a receipt",
+  receiptHint: "A file made in this page from what the server confirmed: who, which uses, which terms, when.",
+  withdraw: "Withdraw all consent…",
+  withdrawn: "Your consent is withdrawn. It reaches all of your scenes.",
+  withdrawTitle: "Withdraw all consent?",
+  withdrawLead: "This holds at once:",
+  effects: [
+    "You stop waiting, and nobody can be paired with you.",
+    "A scene under way ends at once, for your partner too; recording stops. Everybody who was there is paid for the planned time.",
+    "All scenes that you were in, also those long over, are closed to labs and leave their data.",
+    "What you earned stays yours. You can consent again at any time, for scenes to come; past ones stay closed.",
+  ],
+  inScene: "You are in a scene right now. It ends the moment you confirm.",
+  keep: "Keep my consent",
+  confirm: "Withdraw everything",
+};
