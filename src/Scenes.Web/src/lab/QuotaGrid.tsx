@@ -17,7 +17,7 @@ export function QuotaGrid({ cells, emotions }: { cells: GridCell[]; emotions: re
           <>
             <div className={styles["scroll"]} role="region" aria-label={say.gridRegion} tabIndex={0}>
               <table className={styles["grid"]}>
-                <caption>{say.gridCaption}</caption>
+                <caption><span>{say.gridCaption}</span></caption>
                 <thead>
                   <tr>
                     <th scope="col">{say.fromTo}</th>
