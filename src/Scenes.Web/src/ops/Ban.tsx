@@ -24,7 +24,7 @@ export function Ban({ label, scene, performer }: { label: string; scene: string;
     await queries.invalidateQueries({ queryKey: ["ops"] });
   };
   return (
-    <Confirm label={label} look="curtain" title={say.banTitle} confirm={say.banConfirm} onConfirm={ban}>
+    <Confirm label={label} isEnd title={say.banTitle} confirm={say.banConfirm} onConfirm={ban}>
       <p className={styles["mono"]}>{say.banScene(scene)}</p>
       <p>{say.banBody}</p>
       {performer !== undefined ? <p>{say.banPerformer(performer)}</p> : (

@@ -29,9 +29,10 @@ export function PerformerPage({ performer }: { performer: string }) {
       {!who ? !found.error && <Waiting what={texts.common.loading(say.what)} /> : (
         <>
           <Section title={say.waiting}>
-            {!isWaiting ? <WhyWaiting waiting={null} who={who} /> : waiting.error ? <Fault fault={waiting.error} retry={() => waiting.refetch()} />
-              : waiting.data === undefined ? <Waiting what={texts.common.loading(say.what)} />
-                : <WhyWaiting waiting={waiting.data} who={who} />}
+            {!isWaiting ? <WhyWaiting waiting={null} who={who} />
+              : waiting.error ? <Fault fault={waiting.error} retry={() => waiting.refetch()} />
+                : waiting.data === undefined ? <Waiting what={texts.common.loading(say.what)} />
+                  : <WhyWaiting waiting={waiting.data} who={who} />}
           </Section>
           <div className={styles["columns"]}>
             <Section title={say.profile}><Profile who={who} /></Section>

@@ -10,13 +10,15 @@ type Props = {
   confirm: string;
   title: string;
   look?: "lead" | "plain" | "quiet" | "curtain";
+  /** Whether it ends something: the dialog's own button is the curtain. */
+  isEnd?: boolean;
   /** What it does; may hold fields. */
   children: ReactNode;
   onConfirm: () => Promise<unknown>;
 };
 
 /** A button that asks first: says what it does, and stays open while that is refused. */
-export function Confirm({ label, confirm, title, look = "plain", children, onConfirm }: Props) {
+export function Confirm({ label, confirm, title, look = "plain", isEnd = look === "curtain", children, onConfirm }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -47,7 +49,7 @@ export function Confirm({ label, confirm, title, look = "plain", children, onCon
           {fault !== null && <Fault fault={fault} />}
           <div className={styles["ends"]}>
             <Button onClick={() => dialog.current?.close()}>{texts.common.cancel}</Button>
-            <Button type="submit" look={look === "curtain" ? "curtain" : "lead"} isBusy={isBusy}>{confirm}</Button>
+            <Button type="submit" look={isEnd ? "curtain" : "lead"} isBusy={isBusy}>{confirm}</Button>
           </div>
         </form>
       </dialog>
