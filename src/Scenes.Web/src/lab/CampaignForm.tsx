@@ -8,7 +8,7 @@ import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
 import { useDraft } from "../ui/draft";
 import { Field } from "../ui/Field";
-import { errorAt, focusFirstWrong } from "../ui/fieldErrors";
+import { errorAt, fieldsIn, focusFirstWrong } from "../ui/fieldErrors";
 import { Fault, Notice } from "../ui/Notice";
 import { Section } from "../ui/Page";
 import { checkCampaign } from "./campaignCheck";
@@ -40,7 +40,7 @@ export function CampaignForm({ from, stored, bounds, emotions, vocabularies, pro
   const [hasTried, setTried] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
   const draft = kept ?? stored;
-  const slug = name ?? (from !== null && kept === null ? `${from.slice(0, 46)}-2` : slugOf(draft.title));
+  const slug = name ?? (from !== null ? `${from.slice(0, 46)}-2` : slugOf(draft.title));
 
   const serverErrors = refused instanceof Refusal
     ? refused.code === "campaign.exists" ? [{ path: "slug", message: texts.lab.wrong.exists }] : refused.errors
@@ -61,7 +61,7 @@ export function CampaignForm({ from, stored, bounds, emotions, vocabularies, pro
     setRefused(null);
     const mistakes = check();
     if (mistakes.length > 0) {
-      announce(texts.lab.editor.wrong(mistakes.length));
+      announce(texts.lab.editor.wrong(fieldsIn(mistakes)));
       focusFirstWrong();
       return;
     }
@@ -113,7 +113,7 @@ export function CampaignForm({ from, stored, bounds, emotions, vocabularies, pro
         errors={errors.filter(({ path }) => path === "rules").map(({ message }) => message)}
         onEdit={(rules) => edit({ ...draft, rules })}
       />
-      {errors.length > 0 && <Notice tone="bad" live><p>{texts.lab.editor.wrong(errors.length)}</p></Notice>}
+      {errors.length > 0 && <Notice tone="bad" live><p>{texts.lab.editor.wrong(fieldsIn(errors))}</p></Notice>}
       {refused !== null && serverErrors.length === 0 && <Fault fault={refused} />}
       <div className={styles["row"]}>
         <Button type="submit" look="lead" isBusy={isBusy}>{say.submit}</Button>

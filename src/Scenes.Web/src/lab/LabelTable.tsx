@@ -31,8 +31,11 @@ export function LabelTable({ rows }: { rows: Schemas["LabelRecord"][] }) {
         { label: columns.about, cell: ({ record }) => record.label.about },
         {
           label: columns.what,
-          cell: ({ record: { label } }) => (typeof label.corrects === "number"
-            ? `${wordsOf(label)} (${say.corrects(label.corrects)})` : wordsOf(label)),
+          cell: ({ record: { label } }) => {
+            if (typeof label.corrects !== "number") return wordsOf(label);
+            if (label.kind === "retraction") return say.takesBack(label.corrects);
+            return `${wordsOf(label)} (${say.corrects(label.corrects)})`;
+          },
         },
         { label: columns.at, cell: ({ record }) => timeText(record.atMs) },
       ]}

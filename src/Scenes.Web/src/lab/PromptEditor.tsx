@@ -8,7 +8,7 @@ import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
 import { useDraft } from "../ui/draft";
 import { Field } from "../ui/Field";
-import { errorAt, focusFirstWrong } from "../ui/fieldErrors";
+import { errorAt, fieldsIn, focusFirstWrong } from "../ui/fieldErrors";
 import { Fault, Notice } from "../ui/Notice";
 import { Section } from "../ui/Page";
 import { AboutFields } from "./AboutFields";
@@ -81,7 +81,7 @@ export function PromptEditor({ slug, stored, newest, bounds, emotions, draftKey,
     setRefused(null);
     const mistakes = check();
     if (mistakes.length > 0) {
-      announce(say.wrong(mistakes.length));
+      announce(say.wrong(fieldsIn(mistakes)));
       focusFirstWrong();
       return;
     }
@@ -127,7 +127,7 @@ export function PromptEditor({ slug, stored, newest, bounds, emotions, draftKey,
           leastPlanned={bounds["sceneSecondsMin"] ?? 10} mostPlanned={bounds["sceneSecondsMax"] ?? 3600}
           onEdit={edit} onPlan={setPlanned}
         />
-        {errors.length > 0 && <Notice tone="bad" live><p>{say.wrong(errors.length)}</p></Notice>}
+        {errors.length > 0 && <Notice tone="bad" live><p>{say.wrong(fieldsIn(errors))}</p></Notice>}
         {refused !== null && serverErrors.length === 0 && <Fault fault={refused} />}
         {saved !== null && <Notice tone="good" live><p>{say.saved(saved)}</p></Notice>}
         {kept && saved === null && <p className={styles["muted"]}>{say.unsaved}</p>}

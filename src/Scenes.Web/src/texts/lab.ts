@@ -173,6 +173,7 @@ const log = {
     mark: (mark: string, text: string | null) => text ? `${mark}: ${text}` : mark,
     retraction: "taken back",
   },
+  takesBack: (seq: number) => `takes back ${seq}`,
   corrects: (seq: number) => `stands for ${seq}`,
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { errorAt, errorBelow } from "./fieldErrors";
+import { errorAt, errorBelow, fieldsIn } from "./fieldErrors";
 
 const errors = [
   { path: "rules", message: "1:1: a" }, { path: "rules", message: "2:5: b" },
@@ -9,6 +9,7 @@ const errors = [
 test("a path has all that is wrong with it", () => {
   expect(errorAt(errors, "rules")).toBe("1:1: a; 2:5: b");
   expect(errorAt(errors, "title")).toBeUndefined();
+  expect(fieldsIn(errors)).toBe(3);
 });
 
 test("below a path is not beside it", () => {

@@ -13,6 +13,9 @@ export function errorBelow(errors: readonly FieldError[], path: string): string 
   return found.length > 0 ? [...new Set(found)].join("; ") : undefined;
 }
 
+/** How many fields are wrong; one may be in several ways. */
+export const fieldsIn = (errors: readonly FieldError[]): number => new Set(errors.map((error) => error.path)).size;
+
 /** Brings the keyboard to the first field that is marked as wrong, once the page shows it. */
 export function focusFirstWrong(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>("#page [aria-invalid=true]")?.focus());
