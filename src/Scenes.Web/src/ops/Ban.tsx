@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { answered, api } from "../api/client";
 import { operation } from "../api/operation";
+import { Refusal } from "../api/refusal";
 import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
 import { Confirm } from "../ui/Confirm";
@@ -16,9 +17,15 @@ export function Ban({ label, scene, performer }: { label: string; scene: string;
   const [id, setId] = useState("");
   const whom = performer ?? id.trim();
   const ban = async () => {
-    await answered(api.POST("/api/v1/ops/scenes/{scene}/ban", {
-      params: { path: { scene }, header: operation() }, body: { performer: whom },
-    }));
+    try {
+      await answered(api.POST("/api/v1/ops/scenes/{scene}/ban", {
+        params: { path: { scene }, header: operation() }, body: { performer: whom },
+      }));
+    } catch (fault) {
+      // What is gone here is the person or the scene, not the page.
+      if (fault instanceof Refusal && fault.status === 404) throw new Refusal(404, "ops.not_there", say.banNobody);
+      throw fault;
+    }
     announce(say.banned(whom));
     setId("");
     await queries.invalidateQueries({ queryKey: ["ops"] });

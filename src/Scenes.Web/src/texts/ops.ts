@@ -103,6 +103,7 @@ const scenes = {
   banWho: "Id of the performer or observer",
   banHint: "The scene does not say who is in it. The id is in the report, or in their performer page.",
   banPerformer: (id: string) => `It is about ${id}.`,
+  banNobody: "Nobody of this id is in this scene. Check the id, or look at the wall again: the scene may be over.",
   banConfirm: "Send out for good",
   banned: (id: string) => `${id} was sent out.`,
 };
