@@ -12,6 +12,7 @@ export const common = {
   page: "the page",
   loading: (what: string) => `Fetching ${what}…`,
   retry: "Try again",
+  more: (what: string) => `Show more ${what}`,
   back: "Back",
   save: "Save",
   saved: "Saved.",
