@@ -30,7 +30,7 @@ before(async () => {
   footage = await makeFootage();
   server = await Server.start();
   // Something to look at: people who played, labels, money.
-  await promisify(execFile)("dotnet", [command, "rehearse", "--server", server.url, "--pairs", "1", "--seconds", "10"]);
+  await promisify(execFile)("dotnet", [command, "rehearse", "--server", server.url, "--pairs", "2", "--seconds", "16"]);
 });
 
 after(async () => {

@@ -31,7 +31,7 @@ function Phase({ scene, ends, isLate }: { scene: Scene; ends: readonly string[];
     return (
       <Page
         title={scene.phase === "Gathering" ? texts.scene.page.gather : scene.title}
-        lead={scene.phase === "Gathering" ? texts.scene.gather.lead : scene.premise} wide
+        {...(scene.phase === "Gathering" ? { lead: texts.scene.gather.lead } : {})} wide
       >
         <Suspense fallback={<Waiting what={texts.scene.room.connecting} />}>
           <Stage scene={scene} ends={ends} isLate={isLate} />

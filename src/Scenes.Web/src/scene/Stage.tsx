@@ -83,6 +83,10 @@ export function Stage({ scene, ends, isLate }: Props) {
         </div>
         <Curveballs scene={scene} />
         <Card scene={scene} />
+        <details className={styles["premise"]}>
+          <summary>{said.offer.premise}</summary>
+          <p>{scene.premise}</p>
+        </details>
         <Controls scene={scene} ends={ends} room={room} />
         <StopWord scene={scene.scene} onStop={room.cut} />
       </div>

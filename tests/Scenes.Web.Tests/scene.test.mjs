@@ -1,0 +1,118 @@
+// Two people with a browser each come in, are paired, see each other and play: from the sign-in to the stop word.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { makeFootage } from "./stage/footage.mjs";
+import { Server } from "./stage/server.mjs";
+import { Visitor } from "./stage/visitor.mjs";
+
+const cast = { anna: "p-anna", ben: "p-ben" };
+const people = {};
+let server;
+let footage;
+
+before(async () => {
+  footage = await makeFootage();
+  server = await Server.start();
+});
+
+after(async () => {
+  for (const person of Object.values(people)) await person.close();
+  await server?.stop();
+  await footage?.remove();
+});
+
+async function introduce(id, name) {
+  await server.call("performer", id, "PUT", "me/profile", {
+    name, languages: ["en"], maxIntensity: 5, avoid: [], minRatePerHour: 0, blocked: [],
+    levels: [{ skill: "en", level: 5 }],
+  });
+  await server.call("performer", id, "PUT", "me/consent", {
+    termsVersion: "2026-11", adult: true, scopes: ["train-generative", "evaluate"],
+  });
+}
+
+/** The colour in the corner of the partner's picture: red, green, blue; null before there is one. */
+const partnersColour = (person) => person.page.evaluate(() => {
+  const video = document.querySelector("video[aria-label='Your partner']");
+  if (!video || video.videoWidth === 0) return null;
+  const canvas = new OffscreenCanvas(4, 4);
+  const context = canvas.getContext("2d");
+  context.drawImage(video, 0, 0, 4, 4, 0, 0, 4, 4);
+  return [...context.getImageData(1, 1, 1, 1).data].slice(0, 3);
+});
+
+async function until(what, look, isGood) {
+  let last;
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
+    last = await look();
+    if (isGood(last)) return last;
+  }
+
+  assert.fail(`${what}: ${JSON.stringify(last)}`);
+}
+
+const sees = {
+  anna: (colour) => colour !== null && colour[2] > colour[0] + 60,
+  ben: (colour) => colour !== null && colour[0] > colour[2] + 60,
+};
+
+test("Two sign in, check their devices, say that they are ready, and are offered a scene", async () => {
+  for (const [name, id] of Object.entries(cast)) {
+    await introduce(id, name);
+    people[name] = await Visitor.open(server.url, footage.files[name]);
+    await people[name].signIn("performer", id);
+    // This browser allows camera and microphone, so they are turned on by themselves.
+    await people[name].button("I'm ready").click();
+  }
+
+  for (const person of Object.values(people)) await person.button("Accept").waitFor();
+});
+
+test("Both accept, get a card of their own, and each sees the other and not themselves", async () => {
+  for (const person of Object.values(people)) await person.button("Accept").click();
+  for (const [name, person] of Object.entries(people)) {
+    await person.page.getByText("Only you know").waitFor();
+    await until(`What ${name} sees`, () => partnersColour(person), sees[name]);
+  }
+
+  const cards = await Promise.all(Object.values(people).map((person) =>
+    person.page.locator("section[aria-labelledby='my-card']").innerText()));
+  assert.notEqual(cards[0], cards[1]);
+});
+
+test("The scene can be seen, read and used by all at each width", async () => {
+  for (const [width, height] of [[1440, 900], [768, 1024], [360, 740]]) {
+    await people.anna.page.setViewportSize({ width, height });
+    assert.deepEqual(await people.anna.violations(), [], `at ${width} px`);
+    assert.deepEqual(await people.anna.squeezed(), [], `at ${width} px`);
+    assert.ok(await people.anna.button(/Stop word/).isVisible());
+  }
+
+  await people.anna.page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("Whoever loads the page again is back in the scene, with card and partner", async () => {
+  await people.ben.page.reload();
+  await people.ben.page.getByText("Only you know").waitFor();
+  await until("What ben sees", () => partnersColour(people.ben), sees.ben);
+  await until("What anna sees", () => partnersColour(people.anna), sees.anna);
+});
+
+test("After the server was killed and started, both are back in the scene by themselves", async () => {
+  await server.kill();
+  await server.launch();
+  for (const [name, person] of Object.entries(people)) {
+    await until(`What ${name} sees`, () => partnersColour(person), sees[name]);
+    await person.button("End together").waitFor();
+  }
+});
+
+test("The stop word ends it at once for both, without a question, and it is paid", async () => {
+  await people.anna.page.keyboard.press("F8");
+  for (const person of Object.values(people)) await person.see("You are out");
+  await until("Anna's ledger", () => server.call("performer", cast.anna, "GET", "me/ledger"),
+    ({ items }) => items.some(({ posting }) => posting.code === "StopWord"));
+  await people.anna.goto("/earnings");
+  await people.anna.page.getByText(/stop word/i).first().waitFor();
+  for (const { faults } of Object.values(people)) assert.deepEqual(faults, []);
+});
