@@ -66,7 +66,8 @@ public sealed class KeepingTests
             ring.Keep(70_001 + i, new byte[MediaLimits.PacketBytes], 10_000);
             ring.Keep(70_000 + i, new byte[MediaLimits.PacketBytes], 10_000);
             var kept = Math.Min(i + 2, MediaLimits.KeptBytesAtFirst / MediaLimits.PacketBytes);
-            Assert.All(Enumerable.Range(70_002 + i - kept, kept), sequence => Assert.False(ring.Find(sequence).IsEmpty));
+            Assert.All(
+                Enumerable.Range(70_002 + i - kept, kept), sequence => Assert.False(ring.Find(sequence).IsEmpty));
         }
     }
 
