@@ -10,7 +10,7 @@ let current = read();
 
 function read(): Credentials | null {
   const text = sessionStorage.getItem(Key);
-  if (text === null) return null;
+  if (text == null) return null;
   const found = JSON.parse(text) as Credentials;
   return Date.parse(found.expiresAt) > Date.now() ? found : null;
 }

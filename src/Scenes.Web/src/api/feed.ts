@@ -61,7 +61,7 @@ export function useFeed(path: string | null, on: (event: FeedEvent) => void, aft
   const [state, setState] = useState<FeedState>("connecting");
   const hear = useEffectEvent(on);
   useEffect(() => {
-    if (path === null) return;
+    if (path == null) return;
     const over = new AbortController();
     void followAsync(path, after, (event) => hear(event), setState, over);
     return () => over.abort();

@@ -10,7 +10,7 @@ export const pagesQuery = <T>(
 ) =>
   infiniteQueryOptions({
     queryKey: [...key, "pages"],
-    queryFn: ({ pageParam, signal }) => fetch(pageParam === null ? { limit } : { after: pageParam, limit }, signal),
+    queryFn: ({ pageParam, signal }) => fetch(pageParam == null ? { limit } : { after: pageParam, limit }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? null,
     select: ({ pages }) => pages.flatMap((page) => page.items),

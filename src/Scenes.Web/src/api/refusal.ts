@@ -26,7 +26,7 @@ export class Refusal extends Error {
 
   /** Reads the body of an answer that is no success. */
   static of(status: number, body: unknown): Refusal {
-    const problem = (typeof body === "object" && body !== null ? body : {}) as Partial<{
+    const problem = (typeof body === "object" && body != null ? body : {}) as Partial<{
       code: string; detail: string; title: string; errors: FieldError[];
     }>;
     return new Refusal(

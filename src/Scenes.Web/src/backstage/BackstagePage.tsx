@@ -55,7 +55,7 @@ function Standing({ me }: { me: Performer }) {
   if (me.status === "Waiting") return <Page title={waitingTitle}><WaitingRoom me={me} from={from} /></Page>;
   const missing = missingOf(me);
   const checks = checksOf({
-    opened: from.opened, hasPicture, wasHeard: heard !== null && heard === microphone, uplink,
+    opened: from.opened, hasPicture, wasHeard: heard != null && heard === microphone, uplink,
   });
   return (
     <Page title={title} lead={lead}>

@@ -38,7 +38,7 @@ export function SpeakerTest({ from }: { from: DeviceState }) {
         : <p className={styles["hint"]}>{check.speakerFixed}</p>}
       <div className={styles["test"]}>
         <Button onClick={play}>{check.playTone}</Button>
-        <p role="status" className={styles["hint"]}>{played !== null && (played ? check.tonePlays : check.toneFails)}</p>
+        <p role="status" className={styles["hint"]}>{played != null && (played ? check.tonePlays : check.toneFails)}</p>
       </div>
     </div>
   );

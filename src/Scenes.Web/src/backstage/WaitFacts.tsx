@@ -27,7 +27,7 @@ export function WaitFacts({ me, timings }: { me: Performer; timings: Schemas["Sc
   const since = me.waitingSince ?? null;
   return (
     <dl className={styles["facts"]}>
-      {since !== null && <Times me={me} since={since} timings={timings} />}
+      {since != null && <Times me={me} since={since} timings={timings} />}
       <div>
         <dt>{waiting.screenLabel}</dt>
         <dd>{waiting.screen[lock]}</dd>

@@ -78,7 +78,7 @@ type UntilProps = { label: string; until: string | null | undefined; over?: stri
 
 function Until({ label, until, over }: UntilProps) {
   const left = useSecondsLeft(until);
-  if (left === null) return null;
+  if (left == null) return null;
   if (left === 0) return over === undefined ? null : <p className={styles["hint"]}>{over}</p>;
   return <p className={styles["hint"]}>{`${label} `}<Countdown until={until} label={label} /></p>;
 }

@@ -57,7 +57,7 @@ export function BallFields({ number, ball, errors, planned, onEdit, children }: 
             {(control) => (
               <input
                 {...control} type="number" inputMode="numeric" min={first} max={last}
-                value={ball.at === null ? "" : secondOf(ball.at, planned)}
+                value={ball.at == null ? "" : secondOf(ball.at, planned)}
                 onChange={({ target }) => change({
                   at: target.value === "" ? null : shareOf(target.valueAsNumber, planned),
                 })}

@@ -40,7 +40,7 @@ export function CampaignForm({ from, stored, bounds, emotions, vocabularies, pro
   const [hasTried, setTried] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
   const draft = kept ?? stored;
-  const slug = name ?? (from !== null ? `${from.slice(0, 46)}-2` : slugOf(draft.title));
+  const slug = name ?? (from != null ? `${from.slice(0, 46)}-2` : slugOf(draft.title));
 
   const serverErrors = refused instanceof Refusal
     ? refused.code === "campaign.exists" ? [{ path: "slug", message: texts.lab.wrong.exists }] : refused.errors
@@ -85,7 +85,7 @@ export function CampaignForm({ from, stored, bounds, emotions, vocabularies, pro
 
   return (
     <form className={styles["form"]} noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
-      {from !== null && <p className={styles["muted"]}>{say.from(from)}</p>}
+      {from != null && <p className={styles["muted"]}>{say.from(from)}</p>}
       <Section title={say.parts.about}>
         <Field label={say.title} error={errorAt(errors, "title")}>
           {(control) => (
@@ -114,7 +114,7 @@ export function CampaignForm({ from, stored, bounds, emotions, vocabularies, pro
         onEdit={(rules) => edit({ ...draft, rules })}
       />
       {errors.length > 0 && <Notice tone="bad" live><p>{texts.lab.editor.wrong(fieldsIn(errors))}</p></Notice>}
-      {refused !== null && serverErrors.length === 0 && <Fault fault={refused} />}
+      {refused != null && serverErrors.length === 0 && <Fault fault={refused} />}
       <div className={styles["row"]}>
         <Button type="submit" look="lead" isBusy={isBusy}>{say.submit}</Button>
         {kept && (

@@ -36,10 +36,10 @@ export function NewCampaignPage() {
   const limits = useQuery(limitsQuery);
   const emotions = useQuery(emotionsQuery);
   const vocabularies = useQuery(vocabulariesQuery);
-  const model = useQuery({ ...campaignQuery(from ?? ""), enabled: from !== null });
+  const model = useQuery({ ...campaignQuery(from ?? ""), enabled: from != null });
   const { prompts, fault } = usePrompts();
   const failed = limits.error ?? emotions.error ?? vocabularies.error ?? model.error ?? fault;
-  const isReady = limits.data && emotions.data && vocabularies.data && prompts && (from === null || model.data);
+  const isReady = limits.data && emotions.data && vocabularies.data && prompts && (from == null || model.data);
   return (
     <Page title={say.newTitle} lead={say.lead} wide>
       {failed && <Fault fault={failed} />}

@@ -59,7 +59,7 @@ export function PromptEditor({ slug, stored, newest, bounds, emotions, draftKey,
 
   const serverErrors = refused instanceof Refusal ? refused.errors : [];
   const check = (): FieldError[] => [
-    ...(slug === null && !isSlug(newSlug) ? [{ path: "slug", message: wrong.slug }] : []),
+    ...(slug == null && !isSlug(newSlug) ? [{ path: "slug", message: wrong.slug }] : []),
     ...checkPrompt(draft, bounds, emotions),
   ];
   const found = hasTried ? check() : [];
@@ -87,7 +87,7 @@ export function PromptEditor({ slug, stored, newest, bounds, emotions, draftKey,
     }
     setBusy(true);
     try {
-      if (slug === null && !(await isFreeAsync(newSlug)))
+      if (slug == null && !(await isFreeAsync(newSlug)))
         throw new Refusal(409, "prompt.exists", wrong.exists, [{ path: "slug", message: wrong.exists }]);
       const done = await answered(api.PUT("/api/v1/prompts/{slug}", {
         params: { path: { slug: slug ?? newSlug }, header: operation() }, body: contentOf(draft),
@@ -110,7 +110,7 @@ export function PromptEditor({ slug, stored, newest, bounds, emotions, draftKey,
   return (
     <div className={styles["editor"]}>
       <form className={styles["form"]} noValidate onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        {slug === null && (
+        {slug == null && (
           <Field label={say.slug} hint={say.slugHint} error={errorAt(errors, "slug")}>
             {(control) => (
               <input
@@ -128,9 +128,9 @@ export function PromptEditor({ slug, stored, newest, bounds, emotions, draftKey,
           onEdit={edit} onPlan={setPlanned}
         />
         {errors.length > 0 && <Notice tone="bad" live><p>{say.wrong(fieldsIn(errors))}</p></Notice>}
-        {refused !== null && serverErrors.length === 0 && <Fault fault={refused} />}
-        {saved !== null && <Notice tone="good" live><p>{say.saved(saved)}</p></Notice>}
-        {kept && saved === null && <p className={styles["muted"]}>{say.unsaved}</p>}
+        {refused != null && serverErrors.length === 0 && <Fault fault={refused} />}
+        {saved != null && <Notice tone="good" live><p>{say.saved(saved)}</p></Notice>}
+        {kept && saved == null && <p className={styles["muted"]}>{say.unsaved}</p>}
         <div className={styles["row"]}>
           <Button type="submit" look="lead" isBusy={isBusy}>{say.save(newest + 1)}</Button>
           {kept && (

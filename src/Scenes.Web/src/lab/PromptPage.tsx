@@ -44,7 +44,7 @@ export function PromptPage({ slug }: { slug: string }) {
   const version = params.get("version");
   const prompt = useQuery(promptQuery(slug, version));
   const newest = useQuery(promptQuery(slug));
-  const show = (next: number | null) => setParams(next === null ? {} : { version: String(next) });
+  const show = (next: number | null) => setParams(next == null ? {} : { version: String(next) });
   const failed = fault ?? prompt.error ?? newest.error;
   if (!prompt.data || !newest.data || !bounds || !emotions) {
     return (

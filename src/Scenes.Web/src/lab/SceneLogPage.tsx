@@ -47,7 +47,7 @@ function Entries({ rows }: { rows: Schemas["LogEntryView"][] }) {
   const broken = firstBreak(rows);
   return (
     <>
-      <Notice tone={broken === null ? "good" : "bad"}>{broken === null ? say.holds : say.broken(broken)}</Notice>
+      <Notice tone={broken == null ? "good" : "bad"}>{broken == null ? say.holds : say.broken(broken)}</Notice>
       <DataTable
         caption={say.caption(rows.length)}
         rows={rows}
@@ -81,9 +81,9 @@ function Payload({ entry }: { entry: Schemas["LogEntryView"] }) {
   return (
     <details className={styles["payload"]}>
       <summary>{kinds.length > 0 ? [...new Set(kinds)].join(", ") : say.payload(entry.firstSeq)}</summary>
-      {records === null && <p>{say.noJson}</p>}
+      {records == null && <p>{say.noJson}</p>}
       <pre className={styles["code"]} tabIndex={0} aria-label={say.payload(entry.firstSeq)} role="region">
-        {records === null ? entry.payload : JSON.stringify(records, null, 2)}
+        {records == null ? entry.payload : JSON.stringify(records, null, 2)}
       </pre>
     </details>
   );

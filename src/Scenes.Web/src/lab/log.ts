@@ -12,7 +12,7 @@ export function recordsOf(payload: string): unknown {
 export function kindsOf(records: unknown): string[] {
   if (!Array.isArray(records)) return [];
   return records.map((record: unknown) => {
-    const type = typeof record === "object" && record !== null && "type" in record ? record.type : null;
+    const type = typeof record === "object" && record != null && "type" in record ? record.type : null;
     return typeof type === "string" ? type : "?";
   });
 }

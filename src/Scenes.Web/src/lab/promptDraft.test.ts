@@ -8,7 +8,7 @@ const emotions = ["neutral", "anger", "fear"];
 const bounds = { nameLength: 80, curveballsPerPrompt: 2 };
 const role = { name: "Ash", persona: "p".repeat(20), secretGoal: "g".repeat(20), from: "fear", to: "anger" };
 const ball = (id: string, at: number | null): BallDraft => (
-  { key: id, id, to: "B", isThrown: at === null, at, text: "x".repeat(10) });
+  { key: id, id, to: "B", isThrown: at == null, at, text: "x".repeat(10) });
 const good: PromptDraft = {
   ...emptyPrompt, title: "T", premise: "p".repeat(40), roles: [role, role],
   curveballs: [ball("one", 0.3), ball("two", null)],

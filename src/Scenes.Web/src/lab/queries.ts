@@ -28,7 +28,7 @@ export const promptQuery = (slug: string, version: string | null = null) =>
   queryOptions({
     queryKey: ["prompt", slug, version],
     queryFn: ({ signal }) => answered(api.GET("/api/v1/prompts/{slug}", {
-      params: { path: { slug }, ...(version !== null && { query: { version } }) }, signal,
+      params: { path: { slug }, ...(version != null && { query: { version } }) }, signal,
     })),
   });
 

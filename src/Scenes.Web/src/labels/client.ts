@@ -88,7 +88,7 @@ export class LabelClient {
   /** Whether an operation was never sent, and has time left to be undone. */
   canUndo(operation: string): boolean {
     return this.state.items.some((item) => (
-      item.operation === operation && item.batch === null && (item.heldUntilMs ?? 0) > Date.now()));
+      item.operation === operation && item.batch == null && (item.heldUntilMs ?? 0) > Date.now()));
   }
 
   give(input: Input): void {

@@ -46,13 +46,13 @@ function follow(draft: Draft, input: Input, nowMs: number, effects: Effect[]): v
       return;
     case "undo":
       // Only what was never sent: after that a retraction takes it back.
-      if (draft.items.some((item) => item.operation === input.operation && item.batch === null)) {
+      if (draft.items.some((item) => item.operation === input.operation && item.batch == null)) {
         remove(draft, input.operation);
         effects.push({ do: "forget", operation: input.operation }, { do: "undone", operation: input.operation });
       }
       return;
     case "flush":
-      draft.items = draft.items.map((item) => (item.heldUntilMs === null ? item : { ...item, heldUntilMs: null }));
+      draft.items = draft.items.map((item) => (item.heldUntilMs == null ? item : { ...item, heldUntilMs: null }));
       return;
     case "presence":
       draft.isPresent = input.isPresent;
@@ -126,7 +126,7 @@ function hear(draft: Draft, message: Heard, nowMs: number, effects: Effect[]): v
 }
 
 function greet(draft: Draft, hello: Heard & { type: "hello" }, nowMs: number): void {
-  const doubtful = draft.items.filter((item) => item.batch !== null).map((item) => item.operation);
+  const doubtful = draft.items.filter((item) => item.batch != null).map((item) => item.operation);
   const control: Said[] = draft.isPresent ? [{ type: "heartbeat" }] : [];
   for (let i = 0; i < 3; i++) control.push({ type: "ping", clientMs: 0 });
   for (let i = 0; i < doubtful.length; i += OperationsPerResume)
@@ -149,7 +149,7 @@ function refuse(
   draft: Draft, operation: string | null, { code, detail }: { code: string; detail: string }, nowMs: number,
   effects: Effect[],
 ): void {
-  if (operation === null || !draft.items.some((item) => item.operation === operation)) return;
+  if (operation == null || !draft.items.some((item) => item.operation === operation)) return;
   const remedy = remedyFor(code);
   if (remedy.do === "again") change(draft, operation, { isSent: false, notBeforeMs: nowMs + remedy.afterMs });
   else if (remedy.do === "rename") {
@@ -185,7 +185,7 @@ function pump(draft: Draft, nowMs: number, effects: Effect[]): void {
   let isBlocked = false;
   let ahead = 0;
   for (const item of draft.items) {
-    const isHeld = item.heldUntilMs !== null && item.heldUntilMs > nowMs && item.batch === null;
+    const isHeld = item.heldUntilMs != null && item.heldUntilMs > nowMs && item.batch == null;
     if (item.isSent || isHeld || item.notBeforeMs > nowMs) continue;
     if (item.isKept && item.batch && !isBlocked) {
       const { operation, batch } = item;

@@ -32,7 +32,7 @@ export class Stage {
       }
       if (effect.do === "forget") this.kept.delete(effect.operation);
       if (effect.do === "keep" && this.isKeeping) {
-        if (effect.instead !== null) this.kept.delete(effect.instead);
+        if (effect.instead != null) this.kept.delete(effect.instead);
         this.kept.set(effect.item.operation, effect.item);
         this.give({ type: "kept", operation: effect.item.operation });
       }
@@ -65,7 +65,7 @@ export class Stage {
     if (!first) throw new Error("nothing to answer");
     const { said, bytes } = first;
     const credit = { messages: 1, bytes };
-    if (code !== null)
+    if (code != null)
       this.hear({
         type: "refused", operation: said.type === "labels" ? said.operation : null, code, detail: "no", credit,
       });

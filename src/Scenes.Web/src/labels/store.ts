@@ -54,7 +54,7 @@ export async function takeOutAsync({ performer, scene }: Drawer): Promise<Item[]
 /** Keeps labels, in one step in place of others where they got another operation id. */
 export async function keepAsync(drawer: Drawer, item: Item, instead: string | null): Promise<void> {
   await inStoreAsync("readwrite", (table) => {
-    if (instead !== null) table.delete(instead);
+    if (instead != null) table.delete(instead);
     return table.put({ ...item, ...drawer } satisfies Row);
   });
 }

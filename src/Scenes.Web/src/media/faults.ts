@@ -26,7 +26,7 @@ const names: Readonly<Record<string, Fault>> = {
 export function faultOf(error: unknown, { isSecure, hasEnded = false }: Context): Fault {
   if (!isSecure) return "insecure";
   if (hasEnded) return "lost";
-  const name = typeof error === "object" && error !== null && "name" in error ? String(error.name) : "";
+  const name = typeof error === "object" && error != null && "name" in error ? String(error.name) : "";
   if (name === "TypeError" || name === "NotSupportedError") return "tooOld";
   return names[name] ?? "taken";
 }

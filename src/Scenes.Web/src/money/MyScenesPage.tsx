@@ -19,7 +19,7 @@ export function MyScenesPage() {
   const list = useInfiniteQuery({
     queryKey: ["scenes", "own"],
     queryFn: ({ pageParam, signal }) => answered(api.GET("/api/v1/me/scenes", {
-      params: { query: { limit: 200, ...(pageParam === null ? {} : { after: pageParam }) } }, signal,
+      params: { query: { limit: 200, ...(pageParam == null ? {} : { after: pageParam }) } }, signal,
     })),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? null,

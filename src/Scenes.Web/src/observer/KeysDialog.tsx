@@ -27,7 +27,7 @@ export function KeysDialog({ words, bindings, chosen, onChoose, onClose }: Props
   useEffect(() => dialog.current?.showModal(), []);
 
   const hear = (event: React.KeyboardEvent) => {
-    if (asked === null || event.key === "Tab") return;
+    if (asked == null || event.key === "Tab") return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === "Escape") {
@@ -35,10 +35,10 @@ export function KeysDialog({ words, bindings, chosen, onChoose, onClose }: Props
       return;
     }
     const key = keyOf(event.nativeEvent);
-    if (key === null) return;
+    if (key == null) return;
     const conflict = conflictOf(bindings, asked, key);
-    setWrong(conflict === null ? null : said.conflict(keyName(key), actionName(conflict)));
-    if (conflict !== null) return;
+    setWrong(conflict == null ? null : said.conflict(keyName(key), actionName(conflict)));
+    if (conflict != null) return;
     onChoose({ ...chosen, [asked]: key });
     setAsked(null);
   };

@@ -106,7 +106,7 @@ export function LabelPad({ about, onAbout, isOpen, onLabel, onUndo }: Props) {
         <h3>{said.events}</h3>
         <div className={styles["words"]}>
           <KeyButton
-            label={said.shift} bound={keyOfAction("shift")} isOff={!isOpen} isDown={pad.shift !== null} onPress={shift}
+            label={said.shift} bound={keyOfAction("shift")} isOff={!isOpen} isDown={pad.shift != null} onPress={shift}
           />
           {happenings.map((what) => (
             <KeyButton
@@ -141,7 +141,7 @@ export function LabelPad({ about, onAbout, isOpen, onLabel, onUndo }: Props) {
 
 function shiftText({ shift }: Pad): string {
   if (!shift) return "";
-  const sentence = shift.from === null ? said.shiftFrom : said.shiftTo(wordName(shift.from));
+  const sentence = shift.from == null ? said.shiftFrom : said.shiftTo(wordName(shift.from));
   return said.made(shift.about, sentence);
 }
 

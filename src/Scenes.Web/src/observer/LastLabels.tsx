@@ -27,7 +27,7 @@ export function LastLabels({ made, unsent, onUndo, onTakeBack }: Props) {
           {one.state === "waiting" && unsent.has(one.operation)
             ? <Waiting one={one} onUndo={onUndo} />
             : <span className={styles["state"]}>{said.states[one.state === "waiting" ? "stored" : one.state]}</span>}
-          {one.state === "stored" && one.seq !== null && (
+          {one.state === "stored" && one.seq != null && (
             <Button look="quiet" aria-label={`${said.takeBack}: ${one.what}`} onClick={() => onTakeBack(one)}>
               {said.takeBack}
             </Button>

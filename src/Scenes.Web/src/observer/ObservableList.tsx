@@ -67,7 +67,7 @@ function Way({ scene, isMine, isBusy, onTake }: WayProps) {
       </p>
     );
   }
-  if (scene.refusal !== null) return <p className={styles["why"]}>{said.refusals[scene.refusal] ?? said.refused}</p>;
+  if (scene.refusal != null) return <p className={styles["why"]}>{said.refusals[scene.refusal] ?? said.refused}</p>;
   if (scene.observers >= scene.observersWanted) return <p className={styles["why"]}>{said.full}</p>;
   if (scene.afterwards) return null;
   return (

@@ -24,13 +24,13 @@ export function ObservePage() {
   const list = useInfiniteQuery({
     queryKey: ["observable", language],
     queryFn: ({ signal, pageParam }) => answered(api.GET("/api/v1/observable", {
-      params: { query: { language: language ?? "", kind: "dyad", ...(pageParam !== null && { after: pageParam }) } },
+      params: { query: { language: language ?? "", kind: "dyad", ...(pageParam != null && { after: pageParam }) } },
       signal,
     })),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     refetchInterval: PollMs,
-    enabled: language !== null,
+    enabled: language != null,
   });
   const scenes = (list.data?.pages ?? []).flatMap((page) => page.items);
   const now = scenes.filter((scene) => !scene.afterwards);
@@ -56,7 +56,7 @@ export function ObservePage() {
           )}
         </Field>
       )}
-      {!fault && !list.data && (me.isPending || language !== null)
+      {!fault && !list.data && (me.isPending || language != null)
         && <Waiting what={texts.common.loading(said.what)} />}
       {list.data && (
         <Section title={said.live}>

@@ -30,7 +30,7 @@ export function Stage({ scene, epoch, about }: { scene: string; epoch: number | 
           <Button look="lead" onClick={() => startSound(scene)}>{said.sound}</Button>
         </Notice>
       )}
-      <About room={epoch === null ? "off" : room.is} again={again} />
+      <About room={epoch == null ? "off" : room.is} again={again} />
     </section>
   );
 }

@@ -70,7 +70,7 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
       <div className={styles["bar"]}>
         <p className={styles["phase"]}>
           <strong>{said.phases[view.phase] ?? said.over["title"]}</strong>
-          {isPlaying && view.deadline !== null && (
+          {isPlaying && view.deadline != null && (
             <span><Countdown until={view.deadline} label={said.left} /> {said.timeLeft}</span>
           )}
         </p>

@@ -39,7 +39,7 @@ export function actionOf(bindings: Bindings, key: string): Action | null {
 /** What has the key already, besides the action itself. */
 export function conflictOf(bindings: Bindings, action: Action, key: string): Action | null {
   const other = actionOf(bindings, key);
-  return other === null || other === action ? null : other;
+  return other == null || other === action ? null : other;
 }
 
 type Press = { key: string; code: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };

@@ -32,8 +32,8 @@ export function usePresses(bindings: Bindings, isOn: boolean, on: (action: Actio
     const key = keyOf(event);
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
     const other = event.key === "Backspace" ? "undo" : event.key === "Escape" ? "cancel" : null;
-    const action = key === null ? (bare ? other : null) : actionOf(bindings, key);
-    if (action === null) return;
+    const action = key == null ? (bare ? other : null) : actionOf(bindings, key);
+    if (action == null) return;
     event.preventDefault();
     on(action, event.shiftKey);
   });

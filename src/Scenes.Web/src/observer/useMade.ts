@@ -58,7 +58,7 @@ export function useMade(client: LabelClient, scene: string) {
   }, [client]);
 
   const takeBack = useCallback(({ operation, about, atMs, seq }: Made) => {
-    if (seq === null) return;
+    if (seq == null) return;
     const takenBackBy = client.add([retraction(about, atMs, seq)], 0);
     setMade((all) => all.map((one) => (
       one.operation === operation ? { ...one, state: "taken-back" as const, takenBackBy } : one)));

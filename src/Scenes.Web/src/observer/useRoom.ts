@@ -87,7 +87,7 @@ export function useRoom(scene: string, epoch: number | null): [RoomState, () => 
   const [state, setState] = useState(first);
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    if (epoch === null) return;
+    if (epoch == null) return;
     const over = new AbortController();
     const tell = (next: Partial<RoomState>) => {
       if (!over.signal.aborted) setState((before) => ({ ...before, ...next }));

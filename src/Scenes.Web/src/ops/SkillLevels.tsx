@@ -67,7 +67,7 @@ export function SkillLevels({ performer, skills }: Props) {
           },
         ]}
       />
-      {fault !== null && <Fault fault={fault} />}
+      {fault != null && <Fault fault={fault} />}
       {isSaved && <Notice tone="good" live><p>{say.saved}</p></Notice>}
       <div><Button type="submit" isBusy={isBusy}>{say.saveSkills}</Button></div>
     </form>

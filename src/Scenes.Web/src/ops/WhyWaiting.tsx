@@ -20,7 +20,7 @@ export function WhyWaiting({ waiting, who }: Props) {
         <p>{say.standingBy(standingBy.pool, instantText(standingBy.since),
           amountText(standingBy.amountMinor, standingBy.currency))}</p>
       )}
-      {waiting === null ? <Notice>{say.notWaiting}</Notice> : (
+      {waiting == null ? <Notice>{say.notWaiting}</Notice> : (
         <>
           <p>
             {say.waitingSince(spanText((now - Date.parse(waiting.since)) / 1000))}{" "}

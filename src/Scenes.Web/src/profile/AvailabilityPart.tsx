@@ -61,7 +61,7 @@ function HoursForm({ saved, limits }: { saved: Schemas["Availability"] | null; l
   };
   const windows = windowsOf(value.week);
   const isTooMany = windows.length > (limits["windowsPerWeek"] ?? 0);
-  const mistakes = text === null ? [] : readWeek(text).mistakes;
+  const mistakes = text == null ? [] : readWeek(text).mistakes;
   const found = wrongDates(value.dates, dateIn(value.zone, new Date()), bounds);
   const wrong = found.filter((one) => Object.keys(one).length > 0).length + mistakes.length + (isTooMany ? 1 : 0);
   const save = useMutation({

@@ -38,7 +38,7 @@ export function ConsentForm({ me }: { me: Schemas["PerformerView"] }) {
   const was = me.consent;
   const given = was?.termsVersion === CurrentTerms ? was : null;
   const draft = useDraft<ConsentDraft>("consent", consent.title, {
-    recorded: given !== null, adult: given?.adult ?? false,
+    recorded: given != null, adult: given?.adult ?? false,
     scopes: scopes.filter((scope) => given?.scopes.includes(scope)),
   });
   const { value } = draft;

@@ -18,7 +18,7 @@ export type Draft<T> = { value: T; isDirty: boolean; change: (next: T) => void; 
  */
 export function useDraft<T>(name: string, label: string, saved: T): Draft<T> {
   const [kept, setKept] = useState(() => read(name) as T | null);
-  const isDirty = kept !== null && JSON.stringify(kept) !== JSON.stringify(saved);
+  const isDirty = kept != null && JSON.stringify(kept) !== JSON.stringify(saved);
   useEffect(() => {
     if (isDirty) unsaved.set(name, label);
     else unsaved.delete(name);

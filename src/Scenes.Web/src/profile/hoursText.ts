@@ -37,7 +37,7 @@ export function rangeOf(word: string): Stretch | null {
   const [start, end, more] = word.split("-");
   const from = start === undefined ? null : timeOf(start);
   let to = end === undefined ? null : timeOf(end);
-  if (from === null || to === null || more !== undefined || from === MinutesPerDay) return null;
+  if (from == null || to == null || more !== undefined || from === MinutesPerDay) return null;
   if (to === 0 && from === 0) return null;
   if (to <= from) to += MinutesPerDay;
   return { from, to };
@@ -100,7 +100,7 @@ export function readWeek(text: string): Read<Week> {
       }
       const named = daysOf(word);
       if (!named) mistakes.push({ words: word, why: "day" });
-      isReadable &&= named !== null;
+      isReadable &&= named != null;
       on = isNewDay ? named ?? [] : [...on, ...named ?? []];
       isNewDay = false;
     }

@@ -71,7 +71,7 @@ export function wrongIn(draft: ProfileDraft, limits: { nameLength: number; rateP
   else if (name.length > limits.nameLength) wrong.name = "tooLong";
   if (draft.languages.length === 0) wrong.languages = "missing";
   const rate = minorOf(draft.rate);
-  if (rate === null) wrong.rate = "amount";
+  if (rate == null) wrong.rate = "amount";
   else if (rate > limits.ratePerHourMax) wrong.rate = "tooMuch";
   return wrong;
 }

@@ -11,7 +11,7 @@ const keyOf = (scene: string) => `scenes.folded.${scene}`;
 export function Card({ scene }: { scene: Scene }) {
   const [isFolded, setFolded] = useState(() => sessionStorage.getItem(keyOf(scene.scene)) === "1");
   const { mutate } = useSeen(scene.scene);
-  const isUnseen = scene.card !== null && scene.cardSeen === null && !isFolded && scene.phase === "Live";
+  const isUnseen = scene.card != null && scene.cardSeen == null && !isFolded && scene.phase === "Live";
   useEffect(() => {
     if (isUnseen) mutate("card");
   }, [isUnseen, mutate]);

@@ -15,14 +15,14 @@ export function Curveballs({ scene }: { scene: Scene }) {
   useEffect(() => {
     for (const { curveball, read } of scene.curveballTimes) {
       const text = scene.curveballs.find((ball) => ball.id === curveball)?.text;
-      if (read !== null || text === undefined || told.current.has(curveball)) continue;
+      if (read != null || text === undefined || told.current.has(curveball)) continue;
       told.current.add(curveball);
       announce(said.arrived(text));
       if (isChiming()) chime();
-      mutate({ ball: curveball, how: "read" });
+      mutate({ ball: curveball, how: "read" }, { onError: () => told.current.delete(curveball) });
     }
   }, [scene, mutate]);
-  const open = scene.curveballTimes.filter((times) => times.recovered === null).map((times) => times.curveball);
+  const open = scene.curveballTimes.filter((times) => times.recovered == null).map((times) => times.curveball);
   return scene.curveballs.filter((ball) => open.includes(ball.id)).map((ball) => (
     <section key={ball.id} className={styles["ball"]} aria-label={said.title}>
       <h2>{said.title}</h2>

@@ -36,7 +36,7 @@ export function Offer({ scene }: { scene: Scene }) {
         <div className={styles["answer"]}>
           <Button look="lead" isBusy={answer.isPending} onClick={() => answer.mutate(true)}>{said.accept}</Button>
           <Button isBusy={answer.isPending} onClick={() => answer.mutate(false)}>{said.pass}</Button>
-          {left !== null && (
+          {left != null && (
             <p className={styles["left"]} role="timer" aria-label={said.left}>{clockText(left)}</p>
           )}
         </div>

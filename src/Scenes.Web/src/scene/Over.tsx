@@ -9,7 +9,7 @@ const said = texts.scene.over;
 /** The end, whatever it was: what happened, what it pays, where to go on. */
 export function Over({ scene }: { scene: Scene }) {
   const [title, body] = scene.phase === "Completed" ? said.completed
-    : scene.phase === "Quarantined" ? said.quarantined : said.aborted;
+    : scene.phase === "Quarantined" ? said.quarantined : scene.phase === "Aborted" ? said.aborted : said.gone;
   const reason = scene.phase === "Aborted" ? said.reasons[scene.reason ?? ""] : undefined;
   return (
     <Page title={title ?? texts.scene.page.over} lead={reason ?? body}>

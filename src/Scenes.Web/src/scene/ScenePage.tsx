@@ -27,7 +27,7 @@ function Phase({ scene, ends, isLate }: { scene: Scene; ends: readonly string[];
   usePresence(scene.scene, scene.phase);
   if (scene.slot.startsWith("O")) return <Redirect to={`/observe/${scene.scene}`} replace />;
   if (scene.phase === "Offered" || scene.standInUntil) return <Offer scene={scene} />;
-  if (isPlayed(scene.phase)) {
+  if (isPlayed(scene.phase) && scene.cast.includes(scene.slot)) {
     return (
       <Page
         title={scene.phase === "Gathering" ? texts.scene.page.gather : scene.title}
@@ -40,5 +40,5 @@ function Phase({ scene, ends, isLate }: { scene: Scene; ends: readonly string[];
     );
   }
 
-  return isOver(scene.phase) ? <Over scene={scene} /> : <Review scene={scene} />;
+  return isOver(scene.phase) || isPlayed(scene.phase) ? <Over scene={scene} /> : <Review scene={scene} />;
 }

@@ -25,7 +25,7 @@ export function Stage({ scene, ends, isLate }: Props) {
   const left = useSecondsLeft(scene.deadline);
   const { phase } = scene;
   useEffect(() => {
-    if (phase === "Live" && left !== null && announced.includes(left)) announce(said.room.soon(left));
+    if (phase === "Live" && left != null && announced.includes(left)) announce(said.room.soon(left));
   }, [phase, left]);
   useEffect(() => {
     if (phase === "Holding") announce(said.hold.lead);
@@ -40,7 +40,7 @@ export function Stage({ scene, ends, isLate }: Props) {
           {partner?.audio && <Sound track={partner.audio} />}
           {isBlank && (
             <div className={styles["blank"]}>
-              <Lost is={scene.room ? is : "off"} hasPartner={partner !== null} again={room.again} />
+              <Lost is={scene.room ? is : "off"} hasPartner={partner != null} again={room.again} />
             </div>
           )}
           <p className={styles["plate"]}>{said.room.partner}{partner?.isMuted ? ` · ${said.room.partnerMuted}` : ""}</p>
@@ -49,14 +49,14 @@ export function Stage({ scene, ends, isLate }: Props) {
             <p className={styles["plate"]}>{said.room.me}</p>
           </div>
         </div>
-        {phase === "Holding" && <Hold left={left} />}
+        {phase === "Holding" && <Hold left={left} isMe={is !== "open"} />}
         {room.isSilent && is === "open" && (
           <Notice live>
             <p>{said.room.soundHint}</p>
             <Button look="lead" onClick={room.startSound}>{said.room.sound}</Button>
           </Notice>
         )}
-        {room.deviceFault !== null && (
+        {room.deviceFault != null && (
           <Notice tone="bad" live>
             <p>{said.devices[room.deviceFault] ?? said.devices["unknown"]}</p>
             <Button
@@ -74,7 +74,7 @@ export function Stage({ scene, ends, isLate }: Props) {
       </div>
       <div className={styles["wings"]}>
         <div className={styles["facts"]}>
-          {left !== null && phase !== "Holding" && (
+          {left != null && phase !== "Holding" && (
             <p className={styles["time"]} role="timer" aria-label={phase === "Live" ? said.room.left : said.gather.left}>
               {clockText(left)}
             </p>
@@ -88,18 +88,18 @@ export function Stage({ scene, ends, isLate }: Props) {
           <p>{scene.premise}</p>
         </details>
         <Controls scene={scene} ends={ends} room={room} />
-        <StopWord scene={scene.scene} onStop={room.cut} />
+        <StopWord scene={scene} onStop={room.cut} />
       </div>
     </div>
   );
 }
 
-function Hold({ left }: { left: number | null }) {
+function Hold({ left, isMe }: { left: number | null; isMe: boolean }) {
   return (
     <section className={styles["hold"]} aria-label={said.page.hold}>
       <h2>{said.page.hold}</h2>
-      <p>{said.hold.lead}</p>
-      {left !== null && <p className={styles["time"]} role="timer" aria-label={said.hold.left}>{clockText(left)}</p>}
+      <p>{isMe ? said.hold.me : said.hold.lead}</p>
+      {left != null && <p className={styles["time"]} role="timer" aria-label={said.hold.left}>{clockText(left)}</p>}
       <p>{said.hold.after}</p>
     </section>
   );

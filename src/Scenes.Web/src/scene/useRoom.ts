@@ -72,15 +72,22 @@ function make(): Room {
 }
 
 type Tell = (next: Partial<RoomState>) => void;
+type Kind = "camera" | "microphone";
 
-async function publishAsync(room: Room, tell: Tell): Promise<void> {
+// Of the tab, so that neither a reload nor another room turns on what somebody turned off.
+const offKey = (scene: string, kind: Kind) => `scenes.off.${scene}.${kind}`;
+const isOff = (scene: string, kind: Kind): boolean => sessionStorage.getItem(offKey(scene, kind)) === "1";
+
+const enableAsync = (room: Room, kind: Kind, isOn: boolean) => kind === "camera"
+  ? room.localParticipant.setCameraEnabled(isOn) : room.localParticipant.setMicrophoneEnabled(isOn);
+
+async function publishAsync(scene: string, room: Room, tell: Tell): Promise<void> {
   // One after the other: without a camera one is still heard.
   let fault: string | null = null;
-  for (const enable of [
-    () => room.localParticipant.setMicrophoneEnabled(true), () => room.localParticipant.setCameraEnabled(true),
-  ]) {
+  for (const kind of ["microphone", "camera"] as const) {
+    if (isOff(scene, kind)) continue;
     try {
-      await enable();
+      await enableAsync(room, kind, true);
     } catch (error) {
       fault = error instanceof Error ? error.name : "unknown";
     }
@@ -110,7 +117,7 @@ async function playAsync(scene: string, tell: Tell, hold: (room: Room | null) =>
       hold(room);
       tell({ is: "open", ...look(room) });
       waitMs = LeastWaitMs;
-      await publishAsync(room, tell);
+      await publishAsync(scene, room, tell);
       await ended;
       tell({ is: "again", partner: null });
     } catch (fault) {
@@ -132,8 +139,9 @@ export function useRoom(scene: string, epoch: number | null) {
   const [state, setState] = useState(first);
   const [room, setRoom] = useState<Room | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const [isCut, setCut] = useState(false);
   useEffect(() => {
-    if (epoch === null) return;
+    if (epoch == null || isCut) return;
     const over = new AbortController();
     const tell: Tell = (next) => {
       if (!over.signal.aborted) setState((before) => ({ ...before, ...next }));
@@ -144,20 +152,24 @@ export function useRoom(scene: string, epoch: number | null) {
     tell(first);
     void playAsync(scene, tell, hold, over.signal);
     return () => over.abort();
-  }, [scene, epoch, attempt]);
-  const toggle = useCallback((kind: "camera" | "microphone", isOn: boolean) => {
-    const own = room?.localParticipant;
-    const done = kind === "camera" ? own?.setCameraEnabled(isOn) : own?.setMicrophoneEnabled(isOn);
-    void done?.then(() => setState((before) => ({ ...before, ...(room ? look(room) : {}), deviceFault: null })))
+  }, [scene, epoch, attempt, isCut]);
+  const toggle = useCallback((kind: Kind, isOn: boolean) => {
+    sessionStorage.setItem(offKey(scene, kind), isOn ? "0" : "1");
+    if (!room) return;
+    void enableAsync(room, kind, isOn)
+      .then(() => setState((before) => ({ ...before, ...look(room), deviceFault: null })))
       .catch((error: unknown) =>
         setState((before) => ({ ...before, deviceFault: error instanceof Error ? error.name : "unknown" })));
-  }, [room]);
+  }, [scene, room]);
   return {
     ...state,
     toggle,
     again: () => setAttempt((count) => count + 1),
-    /** Out at once, before anybody answers. */
-    cut: () => void room?.disconnect(),
+    /** Out at once, before anybody answers, and not in again. */
+    cut: () => {
+      void room?.disconnect();
+      setCut(true);
+    },
     startSound: () => void room?.startAudio(),
   };
 }

@@ -38,7 +38,7 @@ export function useScene(id: string) {
   // Events say that something changed; what it is now is asked for, so that nothing is told twice in two ways.
   const feed = useFeed(phase === undefined || isOver(phase) ? null : `/api/v1/scenes/${id}/events`, (event) => {
     const slot = slotOf(event);
-    if (event.type === "end-proposed" && slot !== null) setEnds((before) => [...new Set([...before, slot])]);
+    if (event.type === "end-proposed" && slot != null) setEnds((before) => [...new Set([...before, slot])]);
     void queries.invalidateQueries({ queryKey: ["scene", id] });
     if (event.type === "phase-changed") void queries.invalidateQueries({ queryKey: ["me"] });
   });

@@ -73,7 +73,7 @@ function Personas({ onDone }: { onDone: () => void }) {
             />
           )}
         </Field>
-        {fault !== null && wrong === undefined && <Fault fault={fault} />}
+        {fault != null && wrong === undefined && <Fault fault={fault} />}
         <p><Button type="submit" look="lead" isBusy={isBusy}>{texts.signIn.submit}</Button></p>
       </form>
       <section className={styles["personas"]} aria-labelledby="personas">

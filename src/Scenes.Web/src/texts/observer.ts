@@ -14,7 +14,7 @@ export const observer = {
     noProfile: "Set up your profile first: it says which languages you understand and what you want to see.",
     toProfile: "Go to the profile",
     untitled: "A scene without a title",
-    intensity: (n: number | null) => (n === null ? "intensity not known" : `intensity ${n} of 5`),
+    intensity: (n: number | null) => (n == null ? "intensity not known" : `intensity ${n} of 5`),
     notes: (notes: string) => `Touches: ${notes}`,
     noNotes: "No content notes",
     watching: (n: number, wanted: number) => `${n} of ${wanted} watch`,

@@ -113,6 +113,7 @@ export const scene = {
   over: {
     completed: ["Curtain", "The scene was played and reviewed. What you earned is in your earnings."],
     quarantined: ["You are out", "The stop word was said. Nothing more is recorded, and the scene is put away: nobody uses it unless you both say so. Both of you are paid in full. No reason is asked. If somebody should know what happened, tell whoever runs this server."],
+    gone: ["You are out of this scene", "It goes on without you. What was due to you is in your earnings."],
     aborted: ["The scene did not go on", "What was due to you is in your earnings."],
     reasons: {
       declined: "One of you passed. Nobody is told who, and it costs nothing.",

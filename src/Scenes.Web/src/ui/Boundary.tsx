@@ -12,7 +12,7 @@ export class Boundary extends Component<{ children: ReactNode }, { fault: unknow
   }
 
   override render() {
-    if (this.state.fault === null) return this.props.children;
+    if (this.state.fault == null) return this.props.children;
     const { title, body, reload } = texts.common.broken;
     return (
       <Page title={title} lead={body}>

@@ -46,7 +46,7 @@ export function Confirm({ label, confirm, title, look = "plain", isEnd = look ==
         <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
           <h2 id={id}>{title}</h2>
           {children}
-          {fault !== null && <Fault fault={fault} />}
+          {fault != null && <Fault fault={fault} />}
           <div className={styles["ends"]}>
             <Button onClick={() => dialog.current?.close()}>{texts.common.cancel}</Button>
             <Button type="submit" look={isEnd ? "curtain" : "lead"} isBusy={isBusy}>{confirm}</Button>

@@ -19,5 +19,5 @@ export const clockText = (seconds: number): string =>
 /** How long is left, for the eye; what matters of it is announced by whoever shows it. */
 export function Countdown({ until, label }: { until: string | null | undefined; label: string }) {
   const left = useSecondsLeft(until);
-  return left === null ? null : <span role="timer" aria-label={label}>{clockText(left)}</span>;
+  return left == null ? null : <span role="timer" aria-label={label}>{clockText(left)}</span>;
 }

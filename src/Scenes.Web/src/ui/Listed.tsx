@@ -29,7 +29,7 @@ export function Listed<T>({ what, pages, empty, children }: Props<T>) {
   }
   return (
     <>
-      {pages.error !== null && <Fault fault={pages.error} retry={() => pages.refetch()} />}
+      {pages.error != null && <Fault fault={pages.error} retry={() => pages.refetch()} />}
       {pages.data.length === 0 ? <Notice>{empty}</Notice> : children(pages.data)}
       {pages.hasNextPage && (
         <p>

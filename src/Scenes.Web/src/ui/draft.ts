@@ -7,10 +7,10 @@ import { useState } from "react";
 export function useDraft<T>(key: string): [draft: T | null, write: (draft: T | null) => void] {
   const [draft, setDraft] = useState<T | null>(() => {
     const text = sessionStorage.getItem(key);
-    return text === null ? null : (JSON.parse(text) as T);
+    return text == null ? null : (JSON.parse(text) as T);
   });
   const write = (next: T | null) => {
-    if (next === null) sessionStorage.removeItem(key);
+    if (next == null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, JSON.stringify(next));
     setDraft(next);
   };
