@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
 import { Server } from "./stage/server.mjs";
+import { introduce, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
 const cast = { anna: "p-anna", ben: "p-ben" };
@@ -21,16 +22,6 @@ after(async () => {
   await footage?.remove();
 });
 
-async function introduce(id, name) {
-  await server.call("performer", id, "PUT", "me/profile", {
-    name, languages: ["en"], maxIntensity: 5, avoid: [], minRatePerHour: 0, blocked: [],
-    levels: [{ skill: "en", level: 5 }],
-  });
-  await server.call("performer", id, "PUT", "me/consent", {
-    termsVersion: "2026-11", adult: true, scopes: ["train-generative", "evaluate"],
-  });
-}
-
 /** The colour in the corner of the partner's picture: red, green, blue; null before there is one. */
 const partnersColour = (person) => person.page.evaluate(() => {
   const video = document.querySelector("video[aria-label='Your partner']");
@@ -41,16 +32,6 @@ const partnersColour = (person) => person.page.evaluate(() => {
   return [...context.getImageData(1, 1, 1, 1).data].slice(0, 3);
 });
 
-async function until(what, look, isGood) {
-  let last;
-  for (const end = Date.now() + 30_000; Date.now() < end;) {
-    last = await look();
-    if (isGood(last)) return last;
-  }
-
-  assert.fail(`${what}: ${JSON.stringify(last)}`);
-}
-
 const sees = {
   anna: (colour) => colour !== null && colour[2] > colour[0] + 60,
   ben: (colour) => colour !== null && colour[0] > colour[2] + 60,
@@ -58,7 +39,7 @@ const sees = {
 
 test("Two sign in, check their devices, say that they are ready, and are offered a scene", async () => {
   for (const [name, id] of Object.entries(cast)) {
-    await introduce(id, name);
+    await introduce(server, id, name);
     people[name] = await Visitor.open(server.url, footage.files[name]);
     await people[name].signIn("performer", id);
     // This browser allows camera and microphone, so they are turned on by themselves.

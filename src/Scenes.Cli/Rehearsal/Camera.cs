@@ -81,7 +81,9 @@ internal sealed class Camera(Studio studio, Scripts scripts, ApiSession session,
                 seen.Note(await client.AskAsync(look => look.Tracks));
                 stay = stay with
                 {
-                    To = scripts.Clock.GetUtcNow(), Pictures = seen.Pictures, Sounds = seen.Sounds,
+                    To = scripts.Clock.GetUtcNow(),
+                    Pictures = seen.Pictures,
+                    Sounds = seen.Sounds,
                 };
                 if (_away || ct.IsCancellationRequested) break;
                 await Task.WhenAny(Task.Delay(Glance, scripts.Clock, ct));
