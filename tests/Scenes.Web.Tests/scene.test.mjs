@@ -88,8 +88,30 @@ test("After the server was killed and started, both are back in the scene by the
   }
 });
 
-test("The stop word ends it at once for both, without a question, and it is paid", async () => {
-  await people.anna.page.keyboard.press("F8");
+test("The stop word takes whoever says it out at once, before the server answers, and keeps them out", async () => {
+  const { anna, ben } = people;
+  const [held, tokens] = [[], []];
+  await anna.page.route("**/stop", (route) => held.push(route));
+  anna.page.on("request", (request) => {
+    if (request.url().endsWith("/room-token")) tokens.push(request.url());
+  });
+  const tookMs = anna.page.evaluate(() => new Promise((done) => {
+    addEventListener("keydown", () => {
+      const begun = performance.now();
+      const look = () => (document.querySelector("video") ? requestAnimationFrame(look) : done(performance.now() - begun));
+      look();
+    }, { once: true, capture: true });
+  }));
+  await anna.page.keyboard.press("F8");
+  assert.ok(await tookMs < 500, `${await tookMs} ms`);
+  await ben.page.getByText("Your partner is not in the room yet.").waitFor();
+  // Long enough for somebody who would come back: presence is told every five seconds.
+  for (let i = 0; i < 2; i++) await ben.page.waitForRequest(/heartbeat$/);
+  assert.deepEqual(tokens, []);
+  for (const route of held) await route.continue();
+});
+
+test("The stop word ends the scene for both, without a question, and it is paid", async () => {
   for (const person of Object.values(people)) await person.see("You are out");
   await until("Anna's ledger", () => server.call("performer", cast.anna, "GET", "me/ledger"),
     ({ items }) => items.some(({ posting }) => posting.code === "StopWord"));

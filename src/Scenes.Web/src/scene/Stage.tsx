@@ -107,7 +107,7 @@ function Hold({ left, isMe }: { left: number | null; isMe: boolean }) {
 
 function Lost({ is, hasPartner, again }: { is: ReturnType<typeof useRoom>["is"]; hasPartner: boolean; again: () => void }) {
   if (is === "open") return <p>{hasPartner ? said.room.partnerDark : said.room.noPartner}</p>;
-  if (is === "off" || is === "banned") return <p>{said.room[is]}</p>;
+  if (is === "off" || is === "banned" || is === "gone") return <p>{said.room[is]}</p>;
   if (is !== "closed") return <Waiting what={said.room[is]} />;
   return (
     <>

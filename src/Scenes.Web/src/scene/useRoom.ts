@@ -7,7 +7,7 @@ import { Refusal } from "../api/refusal";
 export type Partner = { video: RemoteTrack | null; audio: RemoteTrack | null; isCameraOff: boolean; isMuted: boolean };
 
 export type RoomState = {
-  is: "connecting" | "waiting" | "open" | "again" | "off" | "closed" | "banned";
+  is: "connecting" | "waiting" | "open" | "again" | "off" | "closed" | "banned" | "gone";
   partner: Partner | null;
   self: LocalVideoTrack | null;
   isCameraOn: boolean;
@@ -169,6 +169,7 @@ export function useRoom(scene: string, epoch: number | null) {
     cut: () => {
       void room?.disconnect();
       setCut(true);
+      setState((before) => ({ ...before, is: "gone", partner: null, self: null }));
     },
     startSound: () => void room?.startAudio(),
   };

@@ -32,6 +32,7 @@ export const scene = {
     again: "The connection to the room is lost. It is being made again; stay here.",
     off: "This server has no rooms. The scene goes on without pictures.",
     closed: "The room is closed.",
+    gone: "You are out of the room. Nobody sees or hears you.",
     banned: "An operator sent you out of this room. You are paid for what you played. Ask whoever runs this server.",
     retry: "Connect again",
     partner: "Your partner", me: "You", meMirrored: "You, mirrored",
