@@ -104,9 +104,10 @@ internal sealed class LabelStream(
         }
     }
 
-    // A send on a socket that is aborted meanwhile ends as cancelled, though nobody cancelled it.
+    // A send on a socket that is aborted meanwhile ends as cancelled, though nobody cancelled it, or finds it disposed.
     private static bool IsLost(Exception fault) =>
-        fault is WebSocketException or IOException or HttpRequestException or OperationCanceledException;
+        fault is WebSocketException or IOException or HttpRequestException or OperationCanceledException
+            or ObjectDisposedException;
 
     private async Task<ClientWebSocket> ConnectAsync(CancellationToken ct)
     {
