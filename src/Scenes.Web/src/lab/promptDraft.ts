@@ -79,4 +79,3 @@ export const timedFor = (draft: PromptDraft, slot: string): BallDraft[] =>
 /** What an observer may throw at a performer. */
 export const thrownAt = (draft: PromptDraft, slot: string): BallDraft[] =>
   draft.curveballs.filter((ball) => ball.isThrown && (ball.to === slot || ball.to === "both"));
-

@@ -144,4 +144,3 @@ function shiftText({ shift }: Pad): string {
   const sentence = shift.from == null ? said.shiftFrom : said.shiftTo(wordName(shift.from));
   return said.made(shift.about, sentence);
 }
-

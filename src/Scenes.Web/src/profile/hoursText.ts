@@ -140,4 +140,3 @@ export const hoursText = (hours: readonly Hours[]): string =>
 
 /** Whether both mean the same week. */
 export const isSameWeek = (one: Week, other: Week): boolean => weekText(one) === weekText(other);
-
