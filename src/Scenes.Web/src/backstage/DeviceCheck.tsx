@@ -1,3 +1,5 @@
+import { DeviceFault } from "../media/DeviceFault";
+import { DevicePicker } from "../media/DevicePicker";
 import { isTrack } from "../media/devices";
 import type { DeviceState } from "../media/useDevices";
 import { texts } from "../texts";
@@ -8,9 +10,8 @@ import { CameraPicture } from "./CameraPicture";
 import type { Check } from "./checks";
 import type { ClockVerdict } from "./clockVerdict";
 import styles from "./DeviceCheck.module.css";
-import { DeviceFault } from "./DeviceFault";
-import { DevicePicker, SpeakerTest } from "./DevicePicker";
 import { LevelMeter } from "./LevelMeter";
+import { SpeakerTest } from "./SpeakerTest";
 
 type Props = {
   from: DeviceState;

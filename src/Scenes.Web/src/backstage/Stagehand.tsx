@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { credentials } from "../api/credentials";
+import { useServerClock } from "../api/useServerClock";
 import { chime } from "../media/sound";
 import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
@@ -15,6 +16,7 @@ import { useHeartbeat, useLeaveOutOfSight, useWakeLock } from "./useWaitingDutie
  * offer comes, whatever page is open.
  */
 export function Stagehand() {
+  useServerClock();
   usePerformerFeed();
   const { data: me } = usePerformer();
   const [path] = useLocation();
@@ -41,7 +43,7 @@ function useChanges(me: Performer | undefined, isHere: boolean): void {
     const { offer, standbyBegins, standbyEnds } = texts.backstage.waiting;
     if (before.status !== "Waiting" || !isHere) return;
     if (now.scene) {
-      if (ring.get()) chime();
+      if (ring.get()) chime("offer");
       announce(offer);
       navigate(`/scenes/${now.scene}`, { replace: path === "/" });
     } else if (now.status === "Away" && !isLeaving.get() && now.consent) {

@@ -90,7 +90,7 @@ function Sound() {
   }, []);
   const hear = () => void allowSoundAsync().then((now) => {
     setAllowed(now);
-    chime();
+    chime("offer");
   });
   return (
     <div className={styles["sound"]}>

@@ -9,7 +9,7 @@ import { Countdown, useSecondsLeft } from "../ui/Countdown";
 import { Fault, Notice } from "../ui/Notice";
 import { CameraPicture } from "./CameraPicture";
 import { leaveAsync } from "./commands";
-import { DeviceFault } from "./DeviceFault";
+import { DeviceFault } from "../media/DeviceFault";
 import { faultsOf } from "./deviceFaults";
 import { isHeard } from "./stage";
 import { usePerformer, type Performer } from "./usePerformer";

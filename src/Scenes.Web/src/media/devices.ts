@@ -72,8 +72,11 @@ export function close(opened: Opened | null): void {
 /** A device that can be chosen. */
 export type Choice = { id: string; label: string };
 
-/** What can be chosen, by kind; without names before somebody allowed a camera or microphone. */
-export async function listAsync(): Promise<Record<Kind | "speaker", Choice[]>> {
+/** What can be chosen, by kind. */
+export type Choices = Record<Kind | "speaker", Choice[]>;
+
+/** What can be chosen now; without names before somebody allowed a camera or microphone. */
+export async function listAsync(): Promise<Choices> {
   const all = await navigator.mediaDevices.enumerateDevices();
   const of = (kind: MediaDeviceKind) => all.filter((one) => one.kind === kind && one.deviceId !== "")
     .map((one) => ({ id: one.deviceId, label: one.label }));

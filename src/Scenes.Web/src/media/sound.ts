@@ -36,11 +36,12 @@ function play(now: AudioContext, notes: readonly Note[], to: AudioNode): void {
   }
 }
 
-/** Three rising notes: an offer is here. Silent where sounds are not allowed. */
-export function chime(): void {
+const phrases = { offer: [523.25, 659.25, 783.99], curveball: [587.33, 880] };
+
+/** Some rising notes: three for an offer, two for a curveball. Silent where sounds are not allowed. */
+export function chime(phrase: keyof typeof phrases): void {
   if (context?.state !== "running") return;
-  const notes = [523.25, 659.25, 783.99];
-  play(context, notes.map((hertz, i) => ({ hertz, at: i * 0.18, seconds: 0.7 })), context.destination);
+  play(context, phrases[phrase].map((hertz, i) => ({ hertz, at: i * 0.18, seconds: 0.7 })), context.destination);
 }
 
 /** Whether sounds can be sent to a speaker of one's choice. */

@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import {
   chooseDevices, chosenDevices, close, faultOf, isAllowedAsync, isTrack, listAsync, openBothAsync, openOneAsync,
-  type Choice, type Devices, type Kind, type Opened,
+  type Choices, type Devices, type Kind, type Opened,
 } from "./devices";
-
-type Choices = Record<Kind | "speaker", Choice[]>;
 
 // The next page opens the same devices: while they are open, browsers that ask each time do not ask again.
 const LingerMs = 30_000;

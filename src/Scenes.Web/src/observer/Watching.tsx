@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { answered, api } from "../api/client";
 import { credentials } from "../api/credentials";
@@ -12,17 +12,19 @@ import { Button } from "../ui/Button";
 import { Countdown } from "../ui/Countdown";
 import { Notice } from "../ui/Notice";
 import { Page, Section } from "../ui/Page";
+import { Waiting } from "../ui/Waiting";
 import { Curveballs } from "./Curveballs";
 import { LabelPad } from "./LabelPad";
 import { LastLabels } from "./LastLabels";
 import { LeaveDialog } from "./LeaveDialog";
 import { LinkEnd, LinkState } from "./LinkState";
 import { traceLabels, type About } from "./pad";
-import { Stage } from "./Stage";
 import { StepMs } from "./trace";
 import { TracePad } from "./TracePad";
 import { useMade } from "./useMade";
 import styles from "./ObserverPage.module.css";
+
+const Stage = lazy(async () => ({ default: (await import("./Stage")).Stage }));
 
 const said = texts.observer.scene;
 const playing = new Set<Schemas["ScenePhase"]>(["Gathering", "Live", "Holding"]);
@@ -86,7 +88,9 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
       )}
       {isPlaying ? (
         <>
-          <Stage scene={scene} epoch={view.room?.epoch ?? null} about={about} />
+          <Suspense fallback={<Waiting what={texts.room.is.connecting} />}>
+            <Stage view={view} about={about} />
+          </Suspense>
           <div className={styles["desk"]}>
             <Section title={texts.observer.pad.title}>
               {!isOpen && <p className={styles["muted"]}>{texts.observer.pad.closed}</p>}

@@ -5,16 +5,16 @@ import { Button } from "../ui/Button";
 import { Fault } from "../ui/Notice";
 import { ChimeSwitch } from "./Curveballs";
 import { LeaveDialog } from "./LeaveDialog";
-import type { useRoom } from "./useRoom";
+import type { Own } from "./useOwn";
 import { useEnd, type Scene } from "./useScene";
 import styles from "./Stage.module.css";
 
 const said = texts.scene;
 
-type Props = { scene: Scene; ends: readonly string[]; room: ReturnType<typeof useRoom> };
+type Props = { scene: Scene; ends: readonly string[]; own: Own };
 
 /** Camera, microphone, and the quiet ways out. */
-export function Controls({ scene, ends, room }: Props) {
+export function Controls({ scene, ends, own }: Props) {
   const [isLeaving, setLeaving] = useState(false);
   const end = useEnd(scene.scene);
   const iWantEnd = ends.includes(scene.slot);
@@ -25,11 +25,11 @@ export function Controls({ scene, ends, room }: Props) {
   return (
     <div className={styles["controls"]}>
       <div className={styles["row"]}>
-        <Button onClick={() => room.toggle("microphone", !room.isMicrophoneOn)}>
-          {said.room.microphone[room.isMicrophoneOn ? "on" : "off"]}
+        <Button onClick={() => own.turn("microphone", !own.isOn.microphone)}>
+          {said.room.microphone[own.isOn.microphone ? "on" : "off"]}
         </Button>
-        <Button onClick={() => room.toggle("camera", !room.isCameraOn)}>
-          {said.room.camera[room.isCameraOn ? "on" : "off"]}
+        <Button onClick={() => own.turn("camera", !own.isOn.camera)}>
+          {said.room.camera[own.isOn.camera ? "on" : "off"]}
         </Button>
       </div>
       <div className={styles["row"]}>

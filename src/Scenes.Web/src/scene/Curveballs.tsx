@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "react";
+import { allowSoundAsync, chime } from "../media/sound";
 import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
-import { chime, isChiming, setChiming } from "./chime";
+import { isChiming, setChiming } from "./chime";
 import { useSeen, type Scene } from "./useScene";
 import styles from "./Card.module.css";
 
@@ -13,12 +14,19 @@ export function Curveballs({ scene }: { scene: Scene }) {
   const { mutate } = useSeen(scene.scene);
   const told = useRef(new Set<string>());
   useEffect(() => {
+    // After a reload the browser plays nothing before something is pressed.
+    const allow = () => void allowSoundAsync();
+    if (navigator.userActivation.hasBeenActive) allow();
+    addEventListener("pointerup", allow, { once: true });
+    return () => removeEventListener("pointerup", allow);
+  }, []);
+  useEffect(() => {
     for (const { curveball, read } of scene.curveballTimes) {
       const text = scene.curveballs.find((ball) => ball.id === curveball)?.text;
       if (read != null || text === undefined || told.current.has(curveball)) continue;
       told.current.add(curveball);
       announce(said.arrived(text));
-      if (isChiming()) chime();
+      if (isChiming()) chime("curveball");
       mutate({ ball: curveball, how: "read" }, { onError: () => told.current.delete(curveball) });
     }
   }, [scene, mutate]);

@@ -18,39 +18,50 @@ export const isPlayed = (phase: Schemas["ScenePhase"]): boolean => present.has(p
 /** Whether nothing will happen any more. */
 export const isOver = (phase: Schemas["ScenePhase"]): boolean => over.has(phase);
 
-/** Now, by this machine's clock, with what is known of it. */
-export function moment(): Schemas["ClientMoment"] {
+/** Now, by this machine's clock; null while that was not compared, as the server's says more then. */
+function moment(): Schemas["ClientMoment"] | null {
   const { offsetMs, uncertaintyMs } = currentClock();
-  return { atMs: Date.now(), offsetMs, uncertaintyMs: Number.isFinite(uncertaintyMs) ? uncertaintyMs : 0 };
+  return Number.isFinite(uncertaintyMs) ? { atMs: Date.now(), offsetMs, uncertaintyMs } : null;
 }
 
-function slotOf(event: FeedEvent): string | null {
-  const { record } = event.data as { record?: { slot?: string } };
-  return record?.slot ?? null;
+/** How this machine's clock was measured; null while it was not. */
+function measured(): Schemas["ClockMeasurement"] | null {
+  const { offsetMs, uncertaintyMs } = currentClock();
+  return Number.isFinite(uncertaintyMs) ? { sentAtMs: Date.now(), offsetMs, uncertaintyMs, driftPpm: null } : null;
 }
 
-/** A scene, always the latest, and the slots that want to end it. */
+/** What the stream told of a scene: the slots that want to end it, and the uses that I allowed; null before I did. */
+export type Told = { ends: readonly string[]; granted: readonly string[] | null };
+
+/** What is known after one more event; the stream begins anew after a reload. */
+export function hear(told: Told, { type, data }: FeedEvent, mine: string | undefined): Told {
+  const { slot, scopes } = (data as { record?: { slot?: string; scopes?: string[] } }).record ?? {};
+  if (type === "end-proposed" && slot != null) return { ...told, ends: [...new Set([...told.ends, slot])] };
+  if (type === "review" && slot === mine) return { ...told, granted: scopes ?? [] };
+  return told;
+}
+
+/** A scene, always the latest, and what was told of it. */
 export function useScene(id: string) {
   const queries = useQueryClient();
-  const [ends, setEnds] = useState<readonly string[]>([]);
+  const [told, setTold] = useState<Told>({ ends: [], granted: null });
   const query = useQuery(queryOptions({ ...sceneQuery(id), refetchInterval: 10_000 }));
   const phase = query.data?.phase;
   // Events say that something changed; what it is now is asked for, so that nothing is told twice in two ways.
   const feed = useFeed(phase === undefined || isOver(phase) ? null : `/api/v1/scenes/${id}/events`, (event) => {
-    const slot = slotOf(event);
-    if (event.type === "end-proposed" && slot != null) setEnds((before) => [...new Set([...before, slot])]);
+    setTold((before) => hear(before, event, query.data?.slot));
     void queries.invalidateQueries({ queryKey: ["scene", id] });
     if (event.type === "phase-changed") void queries.invalidateQueries({ queryKey: ["me"] });
   });
-  return { ...query, ends, feed };
+  return { ...query, told, feed };
 }
 
-/** Says every 5 s that one is there, as long as people are in the room. */
-export function usePresence(id: string, phase: Schemas["ScenePhase"]): void {
-  const isHere = isPlayed(phase);
+/** Says every 5 s that one is there, as long as people are in the room; null for whoever is not. */
+export function usePresence(id: string, phase: Schemas["ScenePhase"] | null): void {
+  const isHere = phase != null && isPlayed(phase);
   useEffect(() => {
     if (!isHere) return;
-    const beat = () => void api.POST("/api/v1/scenes/{scene}/heartbeat", { params: { path: { scene: id } } })
+    const beat = () => void api.POST("/api/v1/scenes/{scene}/heartbeat", { params: { path: { scene: id } }, body: measured() })
       // The next one comes anyway, and the page says that the network is gone.
       .catch(() => undefined);
     beat();

@@ -6,8 +6,9 @@ import { observer } from "./observer";
 import { ops } from "./ops";
 import { profile } from "./profile";
 import { refusals } from "./refusals";
+import { room } from "./room";
 import { scene } from "./scene";
 import { signIn } from "./signIn";
 
 /** Everything that the application says, in one catalogue: one file a part of it. */
-export const texts = { common, signIn, profile, backstage, scene, observer, money, lab, ops, refusals };
+export const texts = { common, signIn, profile, backstage, room, scene, observer, money, lab, ops, refusals };

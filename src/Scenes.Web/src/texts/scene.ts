@@ -27,36 +27,19 @@ export const scene = {
   },
 
   room: {
-    connecting: "Connecting to the room…",
-    waiting: "The room is being opened…",
-    again: "The connection to the room is lost. It is being made again; stay here.",
-    off: "This server has no rooms. The scene goes on without pictures.",
-    closed: "The room is closed.",
-    gone: "You are out of the room. Nobody sees or hears you.",
-    banned: "An operator sent you out of this room. You are paid for what you played. Ask whoever runs this server.",
-    retry: "Connect again",
-    partner: "Your partner", me: "You", meMirrored: "You, mirrored",
+    partner: "Your partner", me: "You", meMirrored: "You, mirrored", meDark: "No picture",
     noPartner: "Your partner is not in the room yet.",
+    partnerComes: "Your partner is here. Their picture is on its way.",
     partnerDark: "Your partner's camera is off.",
     partnerMuted: "Your partner's microphone is off.",
-    sound: "Turn on the sound",
-    soundHint: "Your browser keeps pages silent until you press something.",
     camera: { on: "Turn camera off", off: "Turn camera on" },
     microphone: { on: "Mute", off: "Unmute" },
+    devices: "Camera, microphone, speaker",
     watched: (count: number) => (count === 0 ? "Nobody watches" : count === 1 ? "One observer watches" : `${count} observers watch`),
     left: "Time left",
     soon: (seconds: number) => (seconds >= 60 ? `${Math.round(seconds / 60)} minutes left.` : `${seconds} seconds left.`),
     feed: "News of the scene are delayed; the connection is being made again.",
   },
-
-  devices: {
-    NotAllowedError: "Your browser does not let this page use camera or microphone. Allow both in the address bar, then try again.",
-    NotFoundError: "No camera or microphone was found. Plug one in, then try again.",
-    NotReadableError: "Another program uses your camera or microphone. Close it, then try again.",
-    OverconstrainedError: "The camera that you chose is not there any more. Choose another one Backstage.",
-    unknown: "Camera or microphone did not start. Check them, then try again.",
-    retry: "Try again",
-  } as Readonly<Record<string, string>>,
 
   card: {
     title: "Your card", secret: "Only you know", beat: "The beat", from: "from", to: "to",
@@ -95,7 +78,12 @@ export const scene = {
   review: {
     title: "How was it?",
     lead: "The scene is over. Say what this one may be used for: what you leave out is left out, and both of you must agree.",
-    paid: (seconds: number) => `Your answer is paid as ${seconds} seconds of work.`,
+    leadDone: "Your answer is kept. It counts as soon as your partner has answered too; the stricter of both holds.",
+    played: (title: string, name: string) => `You played ${name} in “${title}”.`,
+    allowed: (uses: readonly string[]) => `You allowed: ${uses.join("; ")}.`,
+    allowedNothing: "You allowed nothing. Nothing of this scene is used.",
+    paid: (amount: string, seconds: number) =>
+      `Your answer is paid with ${amount}, as ${seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`} of work, whatever it is.`,
     until: (when: string) => `Until ${when}. Without an answer nothing of it is used.`,
     scopes: {
       "train-generative": ["Train models that generate", "Models may learn from it to speak, look or act."],
@@ -108,7 +96,6 @@ export const scene = {
     scopesTitle: "This scene may be used to",
     grant: (count: number) => (count === 1 ? "Allow one use" : `Allow ${count} uses`),
     refuse: "Allow nothing",
-    sent: "Thank you. Your answer is kept.",
   },
 
   over: {
@@ -123,6 +110,7 @@ export const scene = {
       "partner-lost": "Your partner did not come back. You are paid in full.",
       "reservation-lost": "One of you was needed elsewhere before it began.",
       "consent-withdrawn": "A consent was withdrawn, so nothing of the scene is used.",
+      left: "One of you left. What was played is paid.",
       "review-expired": "Nobody said what it may be used for, so nothing of it is used.",
     } as Readonly<Record<string, string>>,
   },

@@ -1,4 +1,4 @@
-import type { Fault, Kind } from "../media/devices";
+import type { Fault, Kind } from "./devices";
 import { texts } from "../texts";
 import { Button } from "../ui/Button";
 import { Notice } from "../ui/Notice";
