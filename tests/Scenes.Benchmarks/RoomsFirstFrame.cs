@@ -43,8 +43,15 @@ internal static class RoomsFirstFrame
 
     private static string Root()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        // A published benchmark lies elsewhere, and is begun in the repository.
+        return Above(AppContext.BaseDirectory) ?? Above(Directory.GetCurrentDirectory())
+            ?? throw new InvalidOperationException("There is no Scenes.sln above the benchmark or the current folder.");
+    }
+
+    private static string? Above(string path)
+    {
+        var folder = new DirectoryInfo(path);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Scenes.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("There is no Scenes.sln above the benchmark.");
+        return folder?.FullName;
     }
 }
