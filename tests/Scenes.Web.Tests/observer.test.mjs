@@ -1,12 +1,13 @@
 // Somebody watches a scene unseen and labels it by keys. What they label is stored once and in order, also what they
 // labelled while the network was gone.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
 import { Server } from "./stage/server.mjs";
-import { introduce, until } from "./stage/steps.mjs";
+import { introduce, story, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
+const test = story();
 const people = {};
 let server;
 let footage;

@@ -1,5 +1,6 @@
 // What more than one test does before and while it looks.
 import assert from "node:assert/strict";
+import { test } from "node:test";
 
 /** Somebody with a profile and consent, who may be paired. */
 export async function introduce(server, id, name) {
@@ -21,4 +22,43 @@ export async function until(what, look, isGood) {
   }
 
   assert.fail(`${what}: ${JSON.stringify(last)}`);
+}
+
+/** Says who one is and what one agrees to, on the page of the profile, as somebody new does. */
+export async function fillProfile({ page }, name) {
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  // The browser's language is there already.
+  await page.getByLabel("Level of English").selectOption("5");
+  await page.getByLabel("Heaviest scene you take").selectOption("5");
+  await page.locator("#about").getByRole("button", { name: "Save" }).click();
+  await page.getByLabel("I agree to be recorded while I play or observe.").check();
+  await page.getByLabel("I am of age where I live.").check();
+  for (const scope of ["Train models that generate", "Test models"]) await page.getByLabel(scope).check();
+  await page.getByRole("button", { name: "Give this consent" }).click();
+}
+
+/** A campaign of the demonstration lab, alone: one prompt, with these curveballs. */
+export async function order(server, slug, terms, curveballs) {
+  const lab = (method, path, body) => server.call("lab", "demo-lab", method, path, body);
+  const prompt = await lab("GET", "prompts/the-keys");
+  await lab("PUT", `prompts/${slug}`, { ...prompt.content, curveballs });
+  const { spec } = await lab("GET", "campaigns/demo");
+  const cell = { id: "anger-to-disgust", transition: { from: "anger", to: "disgust" }, target: 1, prompts: [slug] };
+  await lab("PUT", `campaigns/${slug}`, { ...spec, ...terms, title: "One evening", cells: [cell] });
+  await lab("PUT", "campaigns/demo/status", { status: "Ended" });
+  await lab("PUT", `campaigns/${slug}/status`, { status: "Running" });
+}
+
+/** Tests each of which goes on where the one before ended: after one that failed the others fail at once. */
+export function story() {
+  let broken = null;
+  return (name, play) => test(name, async () => {
+    assert.equal(broken, null, "It cannot go on after this one.");
+    try {
+      await play();
+    } catch (fault) {
+      broken = name;
+      throw fault;
+    }
+  });
 }

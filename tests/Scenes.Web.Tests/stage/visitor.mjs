@@ -69,6 +69,11 @@ export class Visitor {
     await this.heading(name).first().waitFor();
   }
 
+  /** Waits until a text stands on the page; some texts stand there twice, for the eye and for the ear. */
+  async read(text) {
+    await this.page.getByText(text).first().waitFor();
+  }
+
   /** What axe finds wrong with the page by WCAG 2.2 A and AA. */
   async violations() {
     await this.page.evaluate(axe.source);

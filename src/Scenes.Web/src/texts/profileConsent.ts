@@ -42,7 +42,7 @@ export const consent = {
       not: "Looking you up elsewhere.",
     },
   },
-  endsFuture: "Untick and save: scenes from then on are without it. For those already played, change your review, or withdraw all.",
+  endsFuture: "Untick and save: scenes from then on are without it. Those already played go by what you answered after each; withdrawing all closes them too.",
   wrong: {
     recorded: "Without being recorded there is no scene. Tick this, or leave without consent.",
     adult: "Consent needs this declaration.",
