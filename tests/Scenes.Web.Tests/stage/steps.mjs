@@ -62,3 +62,16 @@ export function story() {
     }
   });
 }
+
+/** Brings two people from the sign-in into a scene that is live. */
+export async function play({ anna, ben }) {
+  for (const [person, id] of [[anna, "p-anna"], [ben, "p-ben"]]) {
+    await person.signIn("performer", id);
+    await person.button("I'm ready").click();
+  }
+  for (const person of [anna, ben]) await person.button("Accept").click();
+  for (const person of [anna, ben]) {
+    await person.button("End together").waitFor();
+    await person.page.locator("video[aria-label='Your partner']").waitFor();
+  }
+}

@@ -11,7 +11,7 @@ export class Visitor {
 
   /**
    * @param {string} url The server's.
-   * @param {{ picture: string, sound: string } | null} footage Null for somebody without camera and microphone.
+   * @param {{ picture: string, sound: string, cameras?: number } | null} footage Null for somebody without camera and microphone.
    */
   static async open(url, footage, { width = 1440, height = 900, args = [], permissions = true } = {}) {
     const visitor = new Visitor();
@@ -21,8 +21,9 @@ export class Visitor {
       args: [
         "--no-sandbox",
         ...(footage ? [
-          "--use-fake-device-for-media-stream",
-          `--use-file-for-fake-video-capture=${footage.picture}`,
+          `--use-fake-device-for-media-stream=device-count=${footage.cameras ?? 1}`,
+          // A browser whose picture comes from a file has one camera only.
+          ...(footage.cameras ? [] : [`--use-file-for-fake-video-capture=${footage.picture}`]),
           `--use-file-for-fake-audio-capture=${footage.sound}`,
         ] : []),
         ...(permissions ? ["--use-fake-ui-for-media-stream"] : ["--deny-permission-prompts"]),
@@ -31,16 +32,33 @@ export class Visitor {
       ],
     });
     visitor.context = await visitor.browser.newContext({ viewport: { width, height }, acceptDownloads: true });
-    visitor.page = await visitor.context.newPage();
-    visitor.page.setDefaultTimeout(patience);
-    visitor.page.on("pageerror", (fault) => visitor.faults.push(`uncaught: ${fault.message}`));
-    visitor.page.on("console", (message) => {
-      if (/content security policy/i.test(message.text())) visitor.faults.push(message.text());
-    });
-    await visitor.page.addInitScript(() => {
+    await visitor.context.addInitScript(() => {
       addEventListener("securitypolicyviolation", (event) =>
         console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`));
     });
+    await visitor.turn();
+    return visitor;
+  }
+
+  /** Opens a tab. */
+  async turn() {
+    this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(patience);
+    this.page.on("pageerror", (fault) => this.faults.push(`uncaught: ${fault.message}`));
+    this.page.on("console", (message) => {
+      if (/content security policy/i.test(message.text())) this.faults.push(message.text());
+    });
+  }
+
+  /** The same person in a second tab, which is signed in as the first one is. */
+  async another() {
+    const kept = await this.page.evaluate(() => ({ ...sessionStorage }));
+    const visitor = Object.assign(new Visitor(), { url: this.url, browser: this.browser, context: this.context });
+    await visitor.turn();
+    await visitor.goto("/");
+    await visitor.page.evaluate((all) => {
+      for (const [key, value] of Object.entries(all)) sessionStorage.setItem(key, value);
+    }, kept);
     return visitor;
   }
 

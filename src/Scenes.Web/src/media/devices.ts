@@ -31,8 +31,8 @@ export type Opened = Record<Kind, MediaStreamTrack | Fault>;
 /** Whether it is a track, and not a fault. */
 export const isTrack = (one: MediaStreamTrack | Fault | undefined): one is MediaStreamTrack => typeof one === "object";
 
-// A wish, not a demand: what was unplugged since must not keep anybody out.
-const wish = (id: string | undefined): MediaTrackConstraints => (id ? { deviceId: { ideal: id } } : {});
+// Exactly this one: of a mere wish browsers make less than of the size of the picture.
+const wish = (id: string | undefined): MediaTrackConstraints => (id ? { deviceId: { exact: id } } : {});
 
 const wishes = (devices: Devices): Record<Kind, MediaStreamConstraints> => ({
   camera: { video: { ...wish(devices.camera), width: { ideal: 1280 }, height: { ideal: 720 } } },
@@ -43,12 +43,17 @@ const openAsync = (constraints: MediaStreamConstraints): Promise<MediaStream> =>
   // Pages that are not secure, and old browsers, have none, whatever the types say: that is a TypeError here.
   navigator.mediaDevices.getUserMedia(constraints);
 
-/** Opens one device. */
+/** Whether a browser says that the device that was asked for is not there. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof DOMException && (error.name === "OverconstrainedError" || error.name === "NotFoundError");
+
+/** Opens one device; where the chosen one is not there any more, another. */
 export async function openOneAsync(kind: Kind, devices: Devices): Promise<MediaStreamTrack | Fault> {
   try {
     const [track] = (await openAsync(wishes(devices)[kind])).getTracks();
     return track ?? "none";
   } catch (error) {
+    if (devices[kind] && isMissing(error)) return openOneAsync(kind, {});
     return faultOf(error, { isSecure: window.isSecureContext });
   }
 }

@@ -8,6 +8,8 @@ type Props = { participant: Participant; camera: TrackPublication; label: string
 export function Picture({ participant, camera, label, isMirrored = false }: Props) {
   return (
     <VideoTrack
+      // Another track, as of somebody who came in again, gets an element of its own.
+      key={camera.trackSid}
       trackRef={{ participant, publication: camera, source: Track.Source.Camera }} aria-label={label}
       className={`${styles["picture"]} ${isMirrored ? styles["mirrored"] : ""}`}
     />

@@ -15,8 +15,10 @@ const inRoom = { camera: "videoinput", microphone: "audioinput", speaker: "audio
 export function withDevices(): RoomOptions {
   const { camera, microphone, speaker } = chosenDevices();
   return {
-    videoCaptureDefaults: { resolution: VideoPresets.h720.resolution, ...(camera ? { deviceId: camera } : {}) },
-    ...(microphone ? { audioCaptureDefaults: { deviceId: microphone } } : {}),
+    videoCaptureDefaults: {
+      resolution: VideoPresets.h720.resolution, ...(camera ? { deviceId: { exact: camera } } : {}),
+    },
+    ...(microphone ? { audioCaptureDefaults: { deviceId: { exact: microphone } } } : {}),
     ...(speaker ? { audioOutput: { deviceId: speaker } } : {}),
     publishDefaults: { videoCodec: "vp8", simulcast: true },
   };
@@ -36,7 +38,7 @@ export function Devices({ room, own }: { room: Room; own: Own }) {
     const next = { ...devices, [kind]: id };
     chooseDevices(next);
     setDevices(next);
-    void room.switchActiveDevice(inRoom[kind], id || "default", false).then(() => {
+    void room.switchActiveDevice(inRoom[kind], id || "default", id !== "").then(() => {
       if (kind !== "speaker" && own.faults[kind]) own.turn(kind, true);
     }, () => {
       // What the other device is wrong with is said when it is turned on.

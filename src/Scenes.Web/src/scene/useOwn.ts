@@ -1,7 +1,7 @@
 import { useLocalParticipant } from "@livekit/components-react";
 import { RoomEvent, Track, type Participant, type Room, type TrackPublication } from "livekit-client";
 import { useCallback, useEffect, useEffectEvent, useState } from "react";
-import { faultOf, type Fault, type Kind } from "../media/faults";
+import { faultOf, isMissing, type Fault, type Kind } from "../media/devices";
 
 /** One's own camera and microphone in a room. */
 export type Own = {
@@ -19,8 +19,18 @@ const kinds: readonly Kind[] = ["microphone", "camera"];
 const offKey = (scene: string, kind: Kind) => `scenes.off.${scene}.${kind}`;
 const isOff = (scene: string, kind: Kind): boolean => sessionStorage.getItem(offKey(scene, kind)) === "1";
 
-const enableAsync = (room: Room, kind: Kind, isOn: boolean) => kind === "camera"
-  ? room.localParticipant.setCameraEnabled(isOn) : room.localParticipant.setMicrophoneEnabled(isOn);
+const turnAsync = (room: Room, kind: Kind, isOn: boolean, options?: { deviceId: string }) => kind === "camera"
+  ? room.localParticipant.setCameraEnabled(isOn, options) : room.localParticipant.setMicrophoneEnabled(isOn, options);
+
+async function enableAsync(room: Room, kind: Kind, isOn: boolean): Promise<void> {
+  try {
+    await turnAsync(room, kind, isOn);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    // The chosen one is not there any more: another.
+    await turnAsync(room, kind, isOn, { deviceId: "default" });
+  }
+}
 
 /** Shows and lets hear oneself in a room, as long as one wants to; what is plugged in again comes back by itself. */
 export function useOwn(scene: string, room: Room, isOpen: boolean): Own {
