@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { credentials, signInAs } from "./credentials";
+import { operationId } from "./operation";
 import { Refusal } from "./refusal";
 import type { paths } from "./schema";
 
@@ -13,7 +14,7 @@ const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(don
 /** Sends a request, again under the same key while it is not known whether it was done. */
 async function sendAsync(request: Request): Promise<Response> {
   if (!isSafe(request.method) && !request.headers.has("Idempotency-Key"))
-    request.headers.set("Idempotency-Key", crypto.randomUUID());
+    request.headers.set("Idempotency-Key", operationId());
   for (let attempt = 1; ; attempt++) {
     try {
       const response = await fetch(request.clone());
