@@ -1,8 +1,8 @@
 // Somebody watches a scene unseen and labels it by keys. What they label is stored once and in order, also what they
 // labelled while the network was gone.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
+import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { introduce, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";

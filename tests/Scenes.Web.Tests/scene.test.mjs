@@ -1,7 +1,7 @@
 // Two people with a browser each come in, are paired, see each other and play: from the sign-in to the stop word.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
+import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { introduce, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";
