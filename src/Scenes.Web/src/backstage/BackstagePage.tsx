@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { useClock } from "../api/clock";
 import { credentials } from "../api/credentials";
 import { isTrack } from "../media/devices";
 import { useDevices } from "../media/useDevices";
@@ -8,6 +9,7 @@ import { Page } from "../ui/Page";
 import { Waiting } from "../ui/Waiting";
 import { Bookings } from "./Bookings";
 import { checksOf } from "./checks";
+import { verdictOf } from "./clockVerdict";
 import { DeviceCheck } from "./DeviceCheck";
 import { keepsOut, missingOf } from "./missing";
 import { MissingList } from "./MissingList";
@@ -16,7 +18,6 @@ import { OtherTab } from "./OtherTab";
 import { ReadyPanel } from "./ReadyPanel";
 import { note } from "./stage";
 import { ToScene } from "./ToScene";
-import { useClockCheck } from "./useClockCheck";
 import { usePerformer, type Performer } from "./usePerformer";
 import { useUplink } from "./useUplink";
 import { WaitingRoom } from "./WaitingRoom";
@@ -44,7 +45,7 @@ function Standing({ me }: { me: Performer }) {
   // Without any device there is nothing to send.
   const isOn = isTrack(from.opened?.camera) || isTrack(from.opened?.microphone);
   const { uplink, measure } = useUplink(isOn && me.status === "Away");
-  const clock = useClockCheck();
+  const clock = verdictOf(useClock());
   const told = note.use();
   const microphone = from.opened?.microphone;
   // Of this microphone: another one has to be heard anew.

@@ -1,28 +1,39 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useClock } from "../api/clock";
+import { isClockSet } from "../api/clock";
 import { Refusal } from "../api/refusal";
 import { welcomeQuery } from "../api/welcome";
-import { verdictOf, type ClockVerdict } from "./clockVerdict";
 
 const Exchanges = 5;
+const LookMs = 2000;
 
-/** Compares the clocks by some exchanges when the page opens; the best of them counts. */
-export function useClockCheck(): ClockVerdict {
+async function compareAsync(queries: QueryClient, signal: AbortSignal): Promise<void> {
+  for (let i = 0; i < Exchanges && !signal.aborted; i++) {
+    try {
+      await queries.query({ ...welcomeQuery, staleTime: 0, retry: false });
+    } catch (refusal) {
+      // A server that does not tell its time will not the next time either.
+      if (!(refusal instanceof Refusal) || !refusal.isPassing) return;
+    }
+  }
+}
+
+/** Compares the clocks by some exchanges, of which the best counts; anew when this one is set. */
+export function useClockCheck(): void {
   const queries = useQueryClient();
   useEffect(() => {
     const over = new AbortController();
-    void (async () => {
-      for (let i = 0; i < Exchanges && !over.signal.aborted; i++) {
-        try {
-          await queries.query({ ...welcomeQuery, staleTime: 0, retry: false });
-        } catch (refusal) {
-          // A server that does not tell its time will not the next time either.
-          if (!(refusal instanceof Refusal) || !refusal.isPassing) return;
-        }
-      }
-    })();
-    return () => over.abort();
+    let isUnderway = false;
+    const compare = () => {
+      if (isUnderway) return;
+      isUnderway = true;
+      void compareAsync(queries, over.signal).finally(() => { isUnderway = false; });
+    };
+    compare();
+    const looking = setInterval(() => { if (isClockSet()) compare(); }, LookMs);
+    return () => {
+      over.abort();
+      clearInterval(looking);
+    };
   }, [queries]);
-  return verdictOf(useClock());
 }
