@@ -1,5 +1,6 @@
 // What more than one test does before and while it looks.
 import assert from "node:assert/strict";
+import { Visitor } from "./visitor.mjs";
 
 /** Somebody with a profile and consent, who may be paired. */
 export async function introduce(server, id, name) {
@@ -22,3 +23,27 @@ export async function until(what, look, isGood) {
 
   assert.fail(`${what}: ${JSON.stringify(last)}`);
 }
+
+/** Lets a kind of device ("video", "audio") fail as browsers do, until `giveBack` is called. */
+export async function spoil(visitor, kind, fault) {
+  await visitor.page.addInitScript(([spoilt, name]) => {
+    const devices = navigator.mediaDevices;
+    const own = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = (wishes) => wishes[spoilt] && !window.givenBack
+      ? Promise.reject(new DOMException("Made so by the test.", name)) : own(wishes);
+  }, [kind, fault]);
+  return { giveBack: () => visitor.page.evaluate(() => { window.givenBack = true; }) };
+}
+
+/** Days on a server: somebody with a browser each, on whose pages nothing else is wrong. */
+export const dayOf = (server, footage) =>
+  async (look, { files = footage.files.anna, url = server.url, ...options } = {}) => {
+    const visitor = await Visitor.open(url, files, options);
+    try {
+      await look(visitor);
+      assert.deepEqual(await visitor.violations(), []);
+      assert.deepEqual(visitor.faults, []);
+    } finally {
+      await visitor.close();
+    }
+  };

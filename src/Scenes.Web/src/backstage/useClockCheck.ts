@@ -1,16 +1,16 @@
-import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { isClockSet } from "../api/clock";
 import { Refusal } from "../api/refusal";
-import { welcomeQuery } from "../api/welcome";
+import { welcomeAsync } from "../api/welcome";
 
 const Exchanges = 5;
 const LookMs = 2000;
 
-async function compareAsync(queries: QueryClient, signal: AbortSignal): Promise<void> {
+// Not by a query: what one keeps looks fresh to a clock that was set back.
+async function compareAsync(signal: AbortSignal): Promise<void> {
   for (let i = 0; i < Exchanges && !signal.aborted; i++) {
     try {
-      await queries.query({ ...welcomeQuery, staleTime: 0, retry: false });
+      await welcomeAsync(signal);
     } catch (refusal) {
       // A server that does not tell its time will not the next time either.
       if (!(refusal instanceof Refusal) || !refusal.isPassing) return;
@@ -20,14 +20,13 @@ async function compareAsync(queries: QueryClient, signal: AbortSignal): Promise<
 
 /** Compares the clocks by some exchanges, of which the best counts; anew when this one is set. */
 export function useClockCheck(): void {
-  const queries = useQueryClient();
   useEffect(() => {
     const over = new AbortController();
     let isUnderway = false;
     const compare = () => {
       if (isUnderway) return;
       isUnderway = true;
-      void compareAsync(queries, over.signal).finally(() => { isUnderway = false; });
+      void compareAsync(over.signal).finally(() => { isUnderway = false; });
     };
     compare();
     const looking = setInterval(() => { if (isClockSet()) compare(); }, LookMs);
@@ -35,5 +34,5 @@ export function useClockCheck(): void {
       over.abort();
       clearInterval(looking);
     };
-  }, [queries]);
+  }, []);
 }

@@ -10,24 +10,21 @@ const answersAsync = (): Promise<boolean> =>
   fetch("/favicon.svg", { method: "HEAD", cache: "no-store" }).then(({ ok }) => ok, () => false);
 
 /**
- * Fetches a part of the pages, again until it comes. Where the server answers and the part does not come, the server
- * has newer pages, or the browser remembers the failure: the whole page is loaded again then, once.
+ * Fetches a part of the pages. Where it does not come, the whole page is loaded again as soon as the server answers,
+ * once: the server may have newer pages, and a browser remembers which styles did not come.
  */
 export async function partAsync<T>(fetchAsync: () => Promise<T>, reload = () => location.reload()): Promise<T> {
-  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, LongestWaitMs)) {
-    try {
-      const part = await fetchAsync();
-      isStuck.set(false);
-      sessionStorage.removeItem(Key);
-      return part;
-    } catch (fault) {
-      isStuck.set(true);
-      if (await answersAsync()) {
-        if (sessionStorage.getItem(Key) === "yes") throw fault;
-        sessionStorage.setItem(Key, "yes");
-        reload();
-      }
+  try {
+    const part = await fetchAsync();
+    sessionStorage.removeItem(Key);
+    return part;
+  } catch (fault) {
+    isStuck.set(true);
+    for (let waitMs = 500; !(await answersAsync()); waitMs = Math.min(waitMs * 2, LongestWaitMs))
       await new Promise((done) => setTimeout(done, waitMs));
-    }
+    if (sessionStorage.getItem(Key) === "yes") throw fault;
+    sessionStorage.setItem(Key, "yes");
+    reload();
+    return await new Promise<never>(() => undefined);
   }
 }
