@@ -1,10 +1,17 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { common } from "./src/texts/common.ts";
 
 const server = process.env["SCENES_SERVER"] ?? "http://127.0.0.1:8080";
 
+// What is said before the application begins is among its texts too.
+const texts: Plugin = {
+  name: "texts",
+  transformIndexHtml: (html) => html.replaceAll("%name%", common.name).replaceAll("%tooOld%", common.tooOld),
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), texts],
   build: {
     target: "es2022",
     outDir: process.env["SCENES_WEB_OUT"] ?? "dist",

@@ -2,10 +2,10 @@
 // and play for a minute, with a curveball and a hold; an observer labels it; both end it together, review it and are
 // paid; the lab reads what was played, and the operator saw it live.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
+import { after, before, story } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
-import { fillProfile, introduce, order, story, until } from "./stage/steps.mjs";
+import { fillProfile, introduce, order, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
 const SceneSeconds = 120;

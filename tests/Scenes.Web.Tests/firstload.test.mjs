@@ -1,7 +1,7 @@
 // The first page comes quickly: less than 250 kB over the wire, without the room, and interactive within a second.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 

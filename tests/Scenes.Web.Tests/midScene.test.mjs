@@ -1,9 +1,9 @@
 // What goes wrong with somebody's devices or tabs while a scene is played says so, ends nothing, and has a way on.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
+import { after, before, story } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
-import { introduce, play, story, until } from "./stage/steps.mjs";
+import { introduce, play, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
 const test = story();

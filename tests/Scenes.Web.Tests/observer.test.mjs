@@ -1,10 +1,10 @@
 // Somebody watches a scene unseen and labels it by keys. What they label is stored once and in order, also what they
 // labelled while the network was gone.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
+import { after, before, story } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
-import { introduce, story, until } from "./stage/steps.mjs";
+import { introduce, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
 const test = story();

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { makeFootage } from "./stage/footage.mjs";
+import { after, before, describe, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 

@@ -1,9 +1,9 @@
 // Two people with a browser each come in, are paired, see each other and play: from the sign-in to the stop word.
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { makeFootage } from "./stage/footage.mjs";
+import { after, before, story } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
-import { introduce, story, until } from "./stage/steps.mjs";
+import { introduce, until } from "./stage/steps.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
 const cast = { anna: "p-anna", ben: "p-ben" };

@@ -4,23 +4,23 @@ import { Redirect, Route, Switch } from "wouter";
 import { credentials, onSignIn } from "./api/credentials";
 import type { Role } from "./api/roles";
 import { Refusal } from "./api/refusal";
+import { Coming } from "./home/Coming";
 import { NotFoundPage } from "./home/NotFoundPage";
+import { partAsync } from "./home/part";
 import { Shell } from "./home/Shell";
 import { SignInPage } from "./signin/SignInPage";
 import { Boundary } from "./ui/Boundary";
-import { Waiting } from "./ui/Waiting";
-import { texts } from "./texts";
 
-const BackstagePage = lazy(async () => ({ default: (await import("./backstage/BackstagePage")).BackstagePage }));
-const Stagehand = lazy(async () => ({ default: (await import("./backstage/Stagehand")).Stagehand }));
-const ProfilePage = lazy(async () => ({ default: (await import("./profile/ProfilePage")).ProfilePage }));
-const ObservePage = lazy(async () => ({ default: (await import("./observer/ObservePage")).ObservePage }));
-const ObserverPage = lazy(async () => ({ default: (await import("./observer/ObserverPage")).ObserverPage }));
-const MyScenesPage = lazy(async () => ({ default: (await import("./money/MyScenesPage")).MyScenesPage }));
-const EarningsPage = lazy(async () => ({ default: (await import("./money/EarningsPage")).EarningsPage }));
-const ScenePage = lazy(async () => ({ default: (await import("./scene/ScenePage")).ScenePage }));
-const LabRoutes = lazy(async () => ({ default: (await import("./lab/LabRoutes")).LabRoutes }));
-const OpsRoutes = lazy(async () => ({ default: (await import("./ops/OpsRoutes")).OpsRoutes }));
+const BackstagePage = lazy(() => partAsync(async () => ({ default: (await import("./backstage/BackstagePage")).BackstagePage })));
+const Stagehand = lazy(() => partAsync(async () => ({ default: (await import("./backstage/Stagehand")).Stagehand })));
+const ProfilePage = lazy(() => partAsync(async () => ({ default: (await import("./profile/ProfilePage")).ProfilePage })));
+const ObservePage = lazy(() => partAsync(async () => ({ default: (await import("./observer/ObservePage")).ObservePage })));
+const ObserverPage = lazy(() => partAsync(async () => ({ default: (await import("./observer/ObserverPage")).ObserverPage })));
+const MyScenesPage = lazy(() => partAsync(async () => ({ default: (await import("./money/MyScenesPage")).MyScenesPage })));
+const EarningsPage = lazy(() => partAsync(async () => ({ default: (await import("./money/EarningsPage")).EarningsPage })));
+const ScenePage = lazy(() => partAsync(async () => ({ default: (await import("./scene/ScenePage")).ScenePage })));
+const LabRoutes = lazy(() => partAsync(async () => ({ default: (await import("./lab/LabRoutes")).LabRoutes })));
+const OpsRoutes = lazy(() => partAsync(async () => ({ default: (await import("./ops/OpsRoutes")).OpsRoutes })));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -74,7 +74,7 @@ export function App() {
       <Boundary>
         <Shell who={who}>
           {who ? (
-            <Suspense fallback={<Waiting what={texts.common.loading(texts.common.page)} />}>
+            <Suspense fallback={<Coming />}>
               <Routes key={`${who.role}/${who.id}`} role={who.role} />
             </Suspense>
           ) : <SignInPage onDone={() => queries.clear()} />}

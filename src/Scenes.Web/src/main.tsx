@@ -7,7 +7,9 @@ import "./styles/base.css";
 
 restoreTheme();
 const root = document.getElementById("root");
-if (root) {
+// public/too-old.js has said so already.
+const isTooOld = "tooOld" in document.documentElement.dataset;
+if (root && !isTooOld) {
   createRoot(root).render(
     <StrictMode>
       <App />

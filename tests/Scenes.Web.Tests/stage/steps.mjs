@@ -1,6 +1,6 @@
 // What more than one test does before and while it looks.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { Visitor } from "./visitor.mjs";
 
 /** Somebody with a profile and consent, who may be paired. */
 export async function introduce(server, id, name) {
@@ -49,20 +49,6 @@ export async function order(server, slug, terms, curveballs) {
   await lab("PUT", `campaigns/${slug}/status`, { status: "Running" });
 }
 
-/** Tests each of which goes on where the one before ended: after one that failed the others fail at once. */
-export function story() {
-  let broken = null;
-  return (name, play) => test(name, async () => {
-    assert.equal(broken, null, "It cannot go on after this one.");
-    try {
-      await play();
-    } catch (fault) {
-      broken = name;
-      throw fault;
-    }
-  });
-}
-
 /** Brings two people from the sign-in into a scene that is live. */
 export async function play({ anna, ben }) {
   for (const [person, id] of [[anna, "p-anna"], [ben, "p-ben"]]) {
@@ -75,3 +61,27 @@ export async function play({ anna, ben }) {
     await person.page.locator("video[aria-label='Your partner']").waitFor();
   }
 }
+
+/** Lets a kind of device ("video", "audio") fail as browsers do, until `giveBack` is called. */
+export async function spoil(visitor, kind, fault) {
+  await visitor.page.addInitScript(([spoilt, name]) => {
+    const devices = navigator.mediaDevices;
+    const own = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = (wishes) => wishes[spoilt] && !window.givenBack
+      ? Promise.reject(new DOMException("Made so by the test.", name)) : own(wishes);
+  }, [kind, fault]);
+  return { giveBack: () => visitor.page.evaluate(() => { window.givenBack = true; }) };
+}
+
+/** Days on a server: somebody with a browser each, on whose pages nothing else is wrong. */
+export const dayOf = (server, footage) =>
+  async (look, { files = footage.files.anna, url = server.url, ...options } = {}) => {
+    const visitor = await Visitor.open(url, files, options);
+    try {
+      await look(visitor);
+      assert.deepEqual(await visitor.violations(), []);
+      assert.deepEqual(visitor.faults, []);
+    } finally {
+      await visitor.close();
+    }
+  };

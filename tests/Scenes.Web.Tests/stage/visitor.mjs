@@ -1,8 +1,8 @@
 // Somebody with a browser of their own: Chromium with the footage as camera and microphone.
 import axe from "axe-core";
 import { chromium } from "playwright-core";
+import { chromium as program } from "./play.mjs";
 
-const executablePath = process.env.SCENES_CHROMIUM ?? "/usr/bin/chromium";
 export const patience = 30_000;
 
 export class Visitor {
@@ -17,7 +17,7 @@ export class Visitor {
     const visitor = new Visitor();
     visitor.url = url;
     visitor.browser = await chromium.launch({
-      executablePath,
+      executablePath: program,
       args: [
         "--no-sandbox",
         ...(footage ? [

@@ -1,10 +1,13 @@
 import createClient, { type Middleware } from "openapi-fetch";
-import { credentials, signInAs } from "./credentials";
+import { credentials, endSignIn } from "./credentials";
+import { operationId } from "./operation";
 import { Refusal } from "./refusal";
 import type { paths } from "./schema";
 
 const Attempts = 4;
 const FirstWaitMs = 400;
+// A network that swallows everything answers nothing, not even that it is gone.
+const PatienceMs = 10_000;
 
 const isSafe = (method: string): boolean => method === "GET" || method === "HEAD";
 
@@ -13,10 +16,11 @@ const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(don
 /** Sends a request, again under the same key while it is not known whether it was done. */
 async function sendAsync(request: Request): Promise<Response> {
   if (!isSafe(request.method) && !request.headers.has("Idempotency-Key"))
-    request.headers.set("Idempotency-Key", crypto.randomUUID());
+    request.headers.set("Idempotency-Key", operationId());
   for (let attempt = 1; ; attempt++) {
     try {
-      const response = await fetch(request.clone());
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(PatienceMs)]);
+      const response = await fetch(request.clone(), { signal });
       if (response.status !== 503 || attempt === Attempts) return response;
       const after = Number(response.headers.get("Retry-After"));
       await wait(after > 0 ? after * 1000 : FirstWaitMs * 2 ** attempt);
@@ -33,9 +37,8 @@ const signed: Middleware = {
     const token = credentials()?.token;
     if (token) request.headers.set("Authorization", `Bearer ${token}`);
   },
-  onResponse({ response }) {
-    // The token ended, or the server has another key: whoever is here has to sign in again.
-    if (response.status === 401 && credentials()) signInAs(null);
+  onResponse({ request, response }) {
+    if (response.status === 401) endSignIn(request.headers.get("Authorization")?.slice("Bearer ".length) ?? "");
   },
 };
 

@@ -1,6 +1,6 @@
 import { createParser } from "eventsource-parser";
 import { useEffect, useEffectEvent, useState } from "react";
-import { credentials } from "./credentials";
+import { credentials, endSignIn } from "./credentials";
 
 /** An event of a live stream; `id` is its seq. */
 export type FeedEvent = { id: number; type: string; data: unknown };
@@ -8,6 +8,8 @@ export type FeedEvent = { id: number; type: string; data: unknown };
 export type FeedState = "connecting" | "open" | "lost" | "ended";
 
 const LongestWaitMs = 8000;
+// The server sends something every 15 s. A network that swallows everything is known by its silence alone.
+const SilenceMs = 35_000;
 
 /** Follows a live stream of the API; goes on behind the last event after whatever broke it. */
 export async function followAsync(
@@ -16,17 +18,21 @@ export async function followAsync(
   let last = after;
   const isOver = () => over.signal.aborted;
   for (let waitMs = 500; !isOver(); waitMs = Math.min(waitMs * 2, LongestWaitMs)) {
+    const silence = new AbortController();
+    let listening = setTimeout(() => silence.abort(), SilenceMs);
     try {
+      const token = credentials()?.token ?? "";
       const response = await fetch(path, {
-        signal: over.signal,
+        signal: AbortSignal.any([over.signal, silence.signal]),
         headers: {
           Accept: "text/event-stream",
-          Authorization: `Bearer ${credentials()?.token ?? ""}`,
+          Authorization: `Bearer ${token}`,
           "Last-Event-ID": String(last),
         },
       });
       // 204: nothing will come any more; 401, 403, 404: not to us.
       if (response.status === 204 || (response.status >= 400 && response.status < 429)) {
+        if (response.status === 401) endSignIn(token);
         tell("ended");
         return;
       }
@@ -44,11 +50,15 @@ export async function followAsync(
         for (const reader = text.getReader(); ; ) {
           const { done, value } = await reader.read();
           if (done) break;
+          clearTimeout(listening);
+          listening = setTimeout(() => silence.abort(), SilenceMs);
           parser.feed(value);
         }
       }
     } catch {
       // The network, or the server, is gone; it is asked again below.
+    } finally {
+      clearTimeout(listening);
     }
     if (isOver()) return;
     tell("lost");

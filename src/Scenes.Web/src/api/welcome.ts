@@ -4,16 +4,16 @@ import { noteExchange } from "./clock";
 import { Refusal } from "./refusal";
 import type { Role } from "./roles";
 
-/** What the server is, and its time: for anybody. Each call compares the clocks. */
-export const welcomeQuery = queryOptions({
-  queryKey: ["welcome"],
-  queryFn: async ({ signal }) => {
-    const sentMs = Date.now();
-    const welcome = await answered(api.GET("/api/v1/welcome", { signal }));
-    noteExchange(sentMs, welcome.serverMs, Date.now());
-    return welcome;
-  },
-});
+/** Asks what the server is and for its time, which compares the clocks. */
+export async function welcomeAsync(signal: AbortSignal) {
+  const sentMs = Date.now();
+  const welcome = await answered(api.GET("/api/v1/welcome", { signal }));
+  noteExchange(sentMs, welcome.serverMs, Date.now());
+  return welcome;
+}
+
+/** What the server is: for anybody. */
+export const welcomeQuery = queryOptions({ queryKey: ["welcome"], queryFn: ({ signal }) => welcomeAsync(signal) });
 
 /** A token for anybody; in Development alone. */
 export async function fetchTokenAsync(role: Role, id: string): Promise<{ token: string; expiresAt: string }> {

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { Link } from "wouter";
 import { answered, api } from "../api/client";
 import { serverNow } from "../api/clock";
+import { operation } from "../api/operation";
 import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
@@ -11,7 +12,6 @@ import { Section } from "../ui/Page";
 import { Waiting } from "../ui/Waiting";
 import styles from "./BackstagePage.module.css";
 import { doingsOf, isOpen, type Booking } from "./bookings";
-import { attempt } from "./commands";
 import { dayText, languageOf } from "./words";
 
 const Shown = 5;
@@ -45,7 +45,7 @@ function BookingRow({ booking }: { booking: Booking }) {
   const queries = useQueryClient();
   const dialog = useRef<HTMLDialogElement>(null);
   const { bookings } = texts.backstage;
-  const params = () => ({ header: attempt(), path: { booking: booking.id } });
+  const params = () => ({ header: operation(), path: { booking: booking.id } });
   const done = async (said: string) => {
     announce(said);
     await queries.invalidateQueries({ queryKey: calendarQuery.queryKey });

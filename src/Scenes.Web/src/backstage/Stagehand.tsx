@@ -1,23 +1,23 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { credentials } from "../api/credentials";
-import { useServerClock } from "../api/useServerClock";
 import { chime } from "../media/sound";
 import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
 import { useOneTab } from "./oneTab";
 import { isLeaving, note, ring } from "./stage";
 import styles from "./Stagehand.module.css";
+import { useClockCheck } from "./useClockCheck";
 import { usePerformer, usePerformerFeed, type Performer } from "./usePerformer";
 import { useHeartbeat, useLeaveOutOfSight, useWakeLock } from "./useWaitingDuties";
 
 /**
- * Stands behind all pages of a performer: hears the stream, says that who waits is here, and leads to a scene when an
- * offer comes, whatever page is open.
+ * Stands behind all pages of a performer: hears the stream, compares the clocks, says that who waits is here, and leads
+ * to a scene when an offer comes, whatever page is open.
  */
 export function Stagehand() {
-  useServerClock();
   usePerformerFeed();
+  useClockCheck();
   const { data: me } = usePerformer();
   const [path] = useLocation();
   const isHere = useOneTab(credentials()?.id ?? "").seat === "here";

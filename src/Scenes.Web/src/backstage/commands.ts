@@ -1,16 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { answered, api } from "../api/client";
+import { operation } from "../api/operation";
 import { meQuery } from "../api/queries";
 import { Refusal, type Schemas } from "../api/refusal";
 import { isLeaving, note } from "./stage";
 import { noteMe } from "./usePerformer";
 
-/** What names one attempt; a repeat of it by the client keeps the name. */
-export const attempt = () => ({ "Idempotency-Key": crypto.randomUUID() });
-
 /** Starts waiting. */
 export async function enterAsync(queries: QueryClient, body: Schemas["DeviceCheck"]): Promise<void> {
-  noteMe(queries, await answered(api.POST("/api/v1/me/ready", { params: { header: attempt() }, body })));
+  noteMe(queries, await answered(api.POST("/api/v1/me/ready", { params: { header: operation() }, body })));
   note.set(null);
   isLeaving.set(false);
 }
@@ -19,7 +17,7 @@ export async function enterAsync(queries: QueryClient, body: Schemas["DeviceChec
 export async function leaveAsync(queries: QueryClient): Promise<void> {
   isLeaving.set(true);
   try {
-    noteMe(queries, await answered(api.DELETE("/api/v1/me/ready", { params: { header: attempt() } })));
+    noteMe(queries, await answered(api.DELETE("/api/v1/me/ready", { params: { header: operation() } })));
   } catch (refusal) {
     isLeaving.set(false);
     if (!(refusal instanceof Refusal && refusal.code === "performer.booked")) throw refusal;

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { store, type Store } from "./store";
+import { store, type Store } from "../ui/store";
 
 /** Whether this tab has the stage; only one tab of a person waits and plays. */
 export type Seat = "asking" | "here" | "elsewhere";

@@ -1,4 +1,4 @@
-import { store } from "./store";
+import { store } from "../ui/store";
 
 /** Why somebody who waited does not any more, without having said so; null when nothing is to be told. */
 export const note = store<"stale" | "hidden" | null>(null);

@@ -1,9 +1,10 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useFeed, type FeedState } from "../api/feed";
+import { isSilent } from "../api/link";
 import { meQuery } from "../api/queries";
 import type { Schemas } from "../api/refusal";
-import { store } from "./store";
+import { store } from "../ui/store";
 
 export type Performer = Schemas["PerformerView"];
 
@@ -16,6 +17,7 @@ export function noteMe(queries: QueryClient, next: Performer): void {
   queries.setQueryData<Performer>(meQuery.queryKey, (old) => newer(old, next));
 }
 
+const NoticeMs = 2000;
 const feed = store<FeedState>("connecting");
 
 /** Where one stands, always the latest, and whether news come: for any page of a performer. */
@@ -33,4 +35,13 @@ export function usePerformerFeed(): void {
     if (event.type === "performer") noteMe(queries, event.data as Performer);
   });
   useEffect(() => feed.set(state), [state]);
+  useEffect(() => {
+    if (state !== "lost") return;
+    // The server ends streams now and then, and they go on at once.
+    const noticing = setTimeout(() => isSilent.set(true), NoticeMs);
+    return () => {
+      clearTimeout(noticing);
+      isSilent.set(false);
+    };
+  }, [state]);
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from "react";
 import { measureUplinkAsync } from "../media/measureUplink";
-import { store } from "./store";
+import { store } from "../ui/store";
 
 /** What is known of the upload of this machine. */
 export type Uplink =

@@ -20,7 +20,7 @@ export function useHeartbeat(isWaiting: boolean): void {
       if (isUnderway) return;
       isUnderway = true;
       try {
-        noteMe(queries, await answered(api.POST("/api/v1/me/heartbeat")));
+        noteMe(queries, await answered(api.POST("/api/v1/me/heartbeat", { signal: AbortSignal.timeout(HeartbeatMs) })));
         isHeard.set(true);
       } catch {
         // The next beat is on its way.

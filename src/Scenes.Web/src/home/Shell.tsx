@@ -1,10 +1,11 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { signInAs, type Credentials } from "../api/credentials";
 import type { Role } from "../api/roles";
 import { texts } from "../texts";
 import { Announcer } from "../ui/Announcer";
 import { chooseTheme, currentTheme } from "../ui/theme";
+import { Offline } from "./Offline";
 import styles from "./Shell.module.css";
 
 const { nav } = texts.common;
@@ -60,18 +61,4 @@ function ThemeSwitch() {
     setTheme(next);
   };
   return <button type="button" className={styles["tool"]} onClick={turn}>{texts.common.theme[next]}</button>;
-}
-
-function Offline() {
-  const [isOnline, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    addEventListener("online", look);
-    addEventListener("offline", look);
-    return () => {
-      removeEventListener("online", look);
-      removeEventListener("offline", look);
-    };
-  }, []);
-  return isOnline ? null : <p role="alert" className={styles["offline"]}>{texts.common.offline}</p>;
 }

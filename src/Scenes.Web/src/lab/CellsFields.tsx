@@ -1,3 +1,4 @@
+import { operationId } from "../api/operation";
 import type { FieldError, Schemas } from "../api/refusal";
 import { texts } from "../texts";
 import { Button } from "../ui/Button";
@@ -88,7 +89,7 @@ export function CellsFields({ draft, errors, emotions, prompts, most, onEdit }: 
       {wrong !== undefined && <Notice tone="bad"><p>{wrong}</p></Notice>}
       {cells.length < most && (
         <p>
-          <Button onClick={() => put([...cells, { ...emptyCell, key: crypto.randomUUID() }])}>{say.addCell}</Button>
+          <Button onClick={() => put([...cells, { ...emptyCell, key: operationId() }])}>{say.addCell}</Button>
         </p>
       )}
     </Section>

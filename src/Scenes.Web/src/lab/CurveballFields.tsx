@@ -1,3 +1,4 @@
+import { operationId } from "../api/operation";
 import type { FieldError } from "../api/refusal";
 import { texts } from "../texts";
 import { Button } from "../ui/Button";
@@ -30,7 +31,7 @@ export function CurveballFields(
   const put = (curveballs: BallDraft[]) => onEdit({ ...draft, curveballs });
   const add = () => {
     const id = freeBallId(balls);
-    put([...balls, { key: crypto.randomUUID(), id, to: "both", isThrown: false, at: 0.5, text: "" }]);
+    put([...balls, { key: operationId(), id, to: "both", isThrown: false, at: 0.5, text: "" }]);
   };
   const up = (i: number) => {
     const next = [...balls];

@@ -1,5 +1,6 @@
 import { noteExchange } from "../api/clock";
 import { credentials } from "../api/credentials";
+import { operationId } from "../api/operation";
 import { step } from "./machine";
 import { initial, unsentOf, type Effect, type Input, type State } from "./state";
 import { forgetAsync, keepAsync, takeOutAsync, type Drawer } from "./store";
@@ -49,7 +50,7 @@ export class LabelClient {
       this.give({ type: "start" });
       return;
     }
-    this.ticking = setInterval(() => this.give({ type: "tick", freshId: crypto.randomUUID() }), TickMs);
+    this.ticking = setInterval(() => this.give({ type: "tick", freshId: operationId() }), TickMs);
     addEventListener("offline", this.hearNetwork);
     addEventListener("online", this.hearNetwork);
     addEventListener("beforeunload", this.hearClosing);
@@ -78,7 +79,7 @@ export class LabelClient {
 
   /** Keeps labels and sends them, after `holdMs` in which they can be undone. */
   add(labels: readonly Label[], holdMs: number): string {
-    const operation = crypto.randomUUID();
+    const operation = operationId();
     this.lastOrder = Math.max(this.lastOrder + 1, Date.now() * 1000);
     const heldUntilMs = holdMs > 0 ? Date.now() + holdMs : null;
     this.give({ type: "add", item: { operation, order: this.lastOrder, labels, heldUntilMs, batch: null } });

@@ -1,4 +1,5 @@
 import { credentials } from "../api/credentials";
+import { operationId } from "../api/operation";
 import { Refusal } from "../api/refusal";
 import { measureAsync } from "./uplink";
 
@@ -15,7 +16,7 @@ async function sendBlanksAsync(bytes: number): Promise<void> {
     signal: AbortSignal.timeout(PatienceMs),
     headers: {
       "Content-Type": "application/json",
-      "Idempotency-Key": crypto.randomUUID(),
+      "Idempotency-Key": operationId(),
       Authorization: `Bearer ${credentials()?.token ?? ""}`,
     },
     body: " ".repeat(bytes),

@@ -73,7 +73,8 @@ export function useDevices(goesOn: boolean): DeviceState {
   useEffect(() => {
     isHere.current = true;
     void isAllowedAsync().then((isAllowed) => {
-      if (isAllowed && isHere.current && !current.current) open();
+      // Where the page is not secure nothing is asked either: there is only something to say.
+      if ((isAllowed || !window.isSecureContext) && isHere.current && !current.current) open();
     });
     return () => {
       isHere.current = false;

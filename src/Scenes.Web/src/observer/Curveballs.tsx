@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { answered, api } from "../api/client";
+import { operation } from "../api/operation";
 import { sceneQuery } from "../api/queries";
 import type { Schemas } from "../api/refusal";
 import { texts } from "../texts";
@@ -16,7 +17,7 @@ export function Curveballs({ scene, throwable }: { scene: string; throwable: rea
   const queries = useQueryClient();
   const throwing = useMutation({
     mutationFn: (ball: string) => answered(api.POST("/api/v1/scenes/{scene}/curveballs/{ball}/throw", {
-      params: { path: { scene, ball }, header: { "Idempotency-Key": crypto.randomUUID() } },
+      params: { path: { scene, ball }, header: operation() },
     })),
     onSuccess: () => announce(said.thrown),
     onSettled: () => queries.invalidateQueries({ queryKey: sceneQuery(scene).queryKey }),

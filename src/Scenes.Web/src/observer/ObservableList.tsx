@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useLocation } from "wouter";
 import { answered, api } from "../api/client";
+import { operation } from "../api/operation";
 import { Refusal, type Schemas } from "../api/refusal";
 import { texts } from "../texts";
 import { Button } from "../ui/Button";
@@ -17,7 +18,7 @@ export function ObservableList({ scenes, current }: Props) {
   const queries = useQueryClient();
   const taking = useMutation({
     mutationFn: (scene: string) => answered(api.POST("/api/v1/scenes/{scene}/observe", {
-      params: { path: { scene }, header: { "Idempotency-Key": crypto.randomUUID() } },
+      params: { path: { scene }, header: operation() },
     })),
     onSuccess: (_, scene) => {
       void queries.invalidateQueries({ queryKey: ["me"] });

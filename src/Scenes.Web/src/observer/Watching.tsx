@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { answered, api } from "../api/client";
 import { credentials } from "../api/credentials";
+import { operation } from "../api/operation";
 import type { Schemas } from "../api/refusal";
 import { unsentOf } from "../labels/state";
 import { useLabels } from "../labels/useLabels";
@@ -51,7 +52,7 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
     mutationFn: () => {
       client.flush();
       return answered(api.POST("/api/v1/scenes/{scene}/leave", {
-        params: { path: { scene }, header: { "Idempotency-Key": crypto.randomUUID() } },
+        params: { path: { scene }, header: operation() },
       }));
     },
     onSuccess: () => {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type SubmitEvent } from "react";
 import { answered, api } from "../api/client";
+import { operation } from "../api/operation";
 import { meQuery } from "../api/queries";
 import type { Schemas } from "../api/refusal";
 import { texts } from "../texts";
@@ -41,7 +42,7 @@ export function AboutForm({ me, limits }: Props) {
   const wrong = isTried ? found : {};
   const save = useMutation({
     mutationFn: () => answered(api.PUT("/api/v1/me/profile", {
-      params: { header: { "Idempotency-Key": crypto.randomUUID() } }, body: profileOf(value),
+      params: { header: operation() }, body: profileOf(value),
     })),
     onSuccess: (view) => {
       queries.setQueryData(meQuery.queryKey, view);

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type SubmitEvent } from "react";
 import type { Schemas } from "../api/refusal";
 import { answered, api } from "../api/client";
+import { operation } from "../api/operation";
 import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
@@ -66,7 +67,7 @@ function HoursForm({ saved, limits }: { saved: Schemas["Availability"] | null; l
   const wrong = found.filter((one) => Object.keys(one).length > 0).length + mistakes.length + (isTooMany ? 1 : 0);
   const save = useMutation({
     mutationFn: () => answered(api.PUT("/api/v1/me/availability", {
-      params: { header: { "Idempotency-Key": crypto.randomUUID() } },
+      params: { header: operation() },
       body: { timeZone: value.zone, weekly: windows, exceptions: datesOf(value.dates, bounds.hours) },
     })),
     onSuccess: (calendar) => {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type SubmitEvent } from "react";
 import { answered, api } from "../api/client";
+import { operation } from "../api/operation";
 import { meQuery } from "../api/queries";
 import type { Schemas } from "../api/refusal";
 import { texts } from "../texts";
@@ -45,7 +46,7 @@ export function ConsentForm({ me }: { me: Schemas["PerformerView"] }) {
   const missing = (["recorded", "adult"] as const).filter((field) => isTried && !value[field]);
   const save = useMutation({
     mutationFn: () => answered(api.PUT("/api/v1/me/consent", {
-      params: { header: { "Idempotency-Key": crypto.randomUUID() } },
+      params: { header: operation() },
       body: { termsVersion: CurrentTerms, adult: value.adult, scopes: value.scopes },
     })),
     onSuccess: (view) => {

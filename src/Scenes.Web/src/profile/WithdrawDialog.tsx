@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { answered, api } from "../api/client";
+import { operation } from "../api/operation";
 import { meQuery } from "../api/queries";
 import type { Schemas } from "../api/refusal";
 import { texts } from "../texts";
@@ -18,7 +19,7 @@ export function WithdrawDialog({ dialog, me, onDone }: Props) {
   const queries = useQueryClient();
   const withdraw = useMutation({
     mutationFn: () => answered(api.DELETE("/api/v1/me/consent", {
-      params: { header: { "Idempotency-Key": crypto.randomUUID() } },
+      params: { header: operation() },
     })),
     onSuccess: (view) => {
       queries.setQueryData(meQuery.queryKey, view);

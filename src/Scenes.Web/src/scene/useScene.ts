@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { answered, api } from "../api/client";
 import { currentClock } from "../api/clock";
 import { useFeed, type FeedEvent } from "../api/feed";
+import { operation } from "../api/operation";
 import { sceneQuery } from "../api/queries";
 import type { Schemas } from "../api/refusal";
 
@@ -74,7 +75,7 @@ export function usePresence(id: string, phase: Schemas["ScenePhase"] | null): vo
 export function useCommand<T = undefined>(id: string, send: (key: { "Idempotency-Key": string }, what: T) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (what: T) => send({ "Idempotency-Key": crypto.randomUUID() }, what),
+    mutationFn: (what: T) => send(operation(), what),
     onSettled: () => queries.invalidateQueries({ queryKey: ["scene", id] }),
   });
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type SubmitEvent } from "react";
-import { signInAs } from "../api/credentials";
+import { hasSignInEnded, signInAs } from "../api/credentials";
 import { Refusal } from "../api/refusal";
 import { roles, type Role } from "../api/roles";
 import { fetchTokenAsync, welcomeQuery } from "../api/welcome";
@@ -20,9 +20,10 @@ const personas: readonly (readonly [role: Role, id: string])[] = [
 /** Who comes in; the path stays, so that one lands where one wanted to be. */
 export function SignInPage({ onDone }: { onDone: () => void }) {
   const welcome = useQuery(welcomeQuery);
-  const { title, lead, production } = texts.signIn;
+  const { title, lead, production, expired } = texts.signIn;
   return (
     <Page title={title} lead={lead}>
+      {hasSignInEnded() && <Notice tone="bad" live><p>{expired}</p></Notice>}
       {welcome.isPending && <Waiting what={texts.common.loading(texts.common.page)} />}
       {welcome.isError && <Fault fault={welcome.error} retry={() => void welcome.refetch()} />}
       {welcome.data && (welcome.data.development ? <Personas onDone={onDone} /> : <Notice>{production}</Notice>)}

@@ -89,7 +89,7 @@ export const backstage = {
       refused: "Press the sign beside the address of this page, allow it there, then try again.",
       none: "Plug one in, or switch it on. It is found by itself; if not, try again.",
       taken: "Another program may be using it. Close video calls and camera programs, then try again; or choose another one.",
-      insecure: "Browsers give a camera only to pages that begin with https. Open Scenes by its https address.",
+      insecure: "Browsers give a camera only to pages that begin with https. Open Scenes by its https address, or as localhost on the machine that it runs on.",
       tooOld: "Use Chrome, Edge or Firefox of the last two years, or Safari 17.4 or newer.",
       lost: "It was unplugged or switched off. Plug it in again: it comes back by itself. Or choose another one.",
     },

@@ -11,6 +11,7 @@ export const common = {
   },
   page: "the page",
   loading: (what: string) => `Fetching ${what}…`,
+  stuck: "The page does not come: the server does not answer. It is asked again by itself.",
   retry: "Try again",
   more: (what: string) => `Show more ${what}`,
   back: "Back",
@@ -18,6 +19,7 @@ export const common = {
   saved: "Saved.",
   cancel: "Cancel",
   offline: "No connection. Everything is kept, and sent when it is back.",
+  silent: "The server does not answer. It is asked again by itself; what was confirmed is kept.",
   notFound: { title: "Nothing is on here", body: "This page does not exist, or is not yours to see.", home: "Go to the start" },
   broken: {
     title: "This page tripped",
