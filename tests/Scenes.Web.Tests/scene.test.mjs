@@ -109,11 +109,20 @@ test("The stop word takes whoever says it out at once, before the server answers
   // Long enough for somebody who would come back: presence is told every five seconds.
   for (let i = 0; i < 2; i++) await ben.page.waitForRequest(/heartbeat$/);
   assert.deepEqual(tokens, []);
+  const out = ben.page.evaluate(() => new Promise((done) => {
+    const look = () => (document.querySelector("video") ? requestAnimationFrame(look) : done(Date.now()));
+    look();
+  }));
+  const begun = Date.now();
   for (const route of held) await route.continue();
+  assert.ok(await out - begun < 500, `The partner was out after ${await out - begun} ms.`);
 });
 
-test("The stop word ends the scene for both, without a question, and it is paid", async () => {
+test("The stop word ends the scene for both, without a question, seals it, and is paid", async () => {
   for (const person of Object.values(people)) await person.see("You are out");
+  const scene = new URL(people.anna.page.url()).pathname.split("/").at(-1);
+  const { phase } = await server.call("performer", cast.ben, "GET", `scenes/${scene}`);
+  assert.equal(phase, "Quarantined");
   await until("Anna's ledger", () => server.call("performer", cast.anna, "GET", "me/ledger"),
     ({ items }) => items.some(({ posting }) => posting.code === "StopWord"));
   await people.anna.goto("/earnings");
