@@ -5,6 +5,7 @@ import { answered, api } from "../api/client";
 import { credentials } from "../api/credentials";
 import { operation } from "../api/operation";
 import type { Schemas } from "../api/refusal";
+import { partAsync } from "../home/part";
 import { unsentOf } from "../labels/state";
 import { useLabels } from "../labels/useLabels";
 import { texts } from "../texts";
@@ -25,7 +26,7 @@ import { TracePad } from "./TracePad";
 import { useMade } from "./useMade";
 import styles from "./ObserverPage.module.css";
 
-const Stage = lazy(async () => ({ default: (await import("./Stage")).Stage }));
+const Stage = lazy(() => partAsync(async () => ({ default: (await import("./Stage")).Stage })));
 
 const said = texts.observer.scene;
 const playing = new Set<Schemas["ScenePhase"]>(["Gathering", "Live", "Holding"]);

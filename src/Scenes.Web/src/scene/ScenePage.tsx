@@ -4,6 +4,7 @@ import { credentials } from "../api/credentials";
 import type { FeedState } from "../api/feed";
 import { OtherTab } from "../backstage/OtherTab";
 import { useOneTab } from "../backstage/oneTab";
+import { partAsync } from "../home/part";
 import { texts } from "../texts";
 import { Fault } from "../ui/Notice";
 import { Page } from "../ui/Page";
@@ -13,7 +14,7 @@ import { Over } from "./Over";
 import { Review } from "./Review";
 import { isOver, isPlayed, usePresence, useScene, type Scene, type Told } from "./useScene";
 
-const Stage = lazy(async () => ({ default: (await import("./Stage")).Stage }));
+const Stage = lazy(() => partAsync(async () => ({ default: (await import("./Stage")).Stage })));
 
 /** A scene from the offer to the end. All of it is asked of the server, so a reload comes back to the same place. */
 export function ScenePage({ scene: id }: { scene: string }) {

@@ -107,6 +107,7 @@ export const scene = {
       declined: "One of you passed. Nobody is told who, and it costs nothing.",
       "offer-expired": "The offer was not answered in time. That costs nothing; you can be ready again.",
       "no-show": "Not everybody came into the room in time. Who was there is paid.",
+      left: "One of you left, or was sent out by an operator. Whoever stayed is paid in full.",
       "partner-lost": "Your partner did not come back. You are paid in full.",
       "reservation-lost": "One of you was needed elsewhere before it began.",
       "consent-withdrawn": "A consent was withdrawn, so nothing of the scene is used.",
