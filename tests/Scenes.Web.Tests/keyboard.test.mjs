@@ -109,6 +109,13 @@ test("One checks the devices, is ready, and accepts by keyboard", async () => {
   await page.getByRole("timer", { name: "Time left" }).waitFor();
 });
 
+test("In the scene all is reached by Tab, in sight, and nothing is behind the stop word", async () => {
+  for (const [width, height] of [[360, 740], [1440, 900]]) {
+    await page.setViewportSize({ width, height });
+    assert.deepEqual((await walk(page)).faults, [], `at ${width} px`);
+  }
+});
+
 test("One folds the card, mutes and turns the sound of curveballs off by keyboard, keeping the focus", async () => {
   const moves = [["Fold the card", "Show my card"], ["Mute", "Unmute"],
     ["Sound for curveballs: on", "Sound for curveballs: off"]];

@@ -56,6 +56,20 @@ for (const [role, id, paths] of visits) {
   });
 }
 
+test("With changes that are not saved, nothing that has the focus is behind the bar that says so", async () => {
+  const visitor = await Visitor.open(server.url, null);
+  try {
+    await visitor.signIn("performer", "p-new", "/profile");
+    await settle(visitor);
+    await visitor.page.getByLabel("Name", { exact: true }).fill("Nell");
+    await visitor.page.getByLabel("The same, written").fill("Mon 18-20");
+    await visitor.page.getByRole("checkbox", { name: "Test models" }).check();
+    await walkAt(visitor, "a changed profile");
+  } finally {
+    await visitor.close();
+  }
+});
+
 test("While one waits, nothing that has the focus is behind the bar that says so", async () => {
   await introduce(server, "p-anna", "anna");
   const visitor = await Visitor.open(server.url, footage.files.anna);
