@@ -2,7 +2,7 @@
 // a way on that works.
 import assert from "node:assert/strict";
 import { makeFootage } from "./stage/footage.mjs";
-import { settings, signInFor } from "./stage/keys.mjs";
+import { settings, signInFor } from "./stage/signing.mjs";
 import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { dayOf, introduce } from "./stage/steps.mjs";

@@ -1,7 +1,7 @@
 // Days on which the room of a scene goes: the page says so, and everybody sees each other again without a press.
 import assert from "node:assert/strict";
 import { makeFootage } from "./stage/footage.mjs";
-import { callRooms, settings } from "./stage/keys.mjs";
+import { callRooms, settings } from "./stage/signing.mjs";
 import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { introduce, until } from "./stage/steps.mjs";

@@ -85,3 +85,23 @@ export const dayOf = (server, footage) =>
       await visitor.close();
     }
   };
+
+/** Comes in with a browser of their own. */
+export async function comeIn(server, footage, name, path = "/") {
+  const visitor = await Visitor.open(server.url, footage.files[name]);
+  await visitor.signIn("performer", `p-${name}`, path);
+  return visitor;
+}
+
+/** Seconds that a countdown shows. */
+export async function secondsOf({ page }, name) {
+  const [minutes, seconds] = (await page.getByRole("timer", { name }).innerText()).split(":").map(Number);
+  return minutes * 60 + seconds;
+}
+
+/** A countdown goes on to the instant that the server named, but for a second or two. */
+export async function assertGoesOn(visitor, name, deadline) {
+  const shown = await secondsOf(visitor, name);
+  const left = (Date.parse(deadline) - Date.now()) / 1000;
+  assert.ok(Math.abs(shown - left) < 3, `${shown} s are shown, ${left} s are left`);
+}

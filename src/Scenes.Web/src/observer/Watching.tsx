@@ -35,7 +35,7 @@ const playing = new Set<Schemas["ScenePhase"]>(["Gathering", "Live", "Holding"])
 export function Watching({ scene, view }: { scene: string; view: Schemas["SceneView"] }) {
   const [client, state] = useLabels(credentials()?.id ?? "", scene);
   const { made, refusal, add, takeBack } = useMade(client, scene);
-  const [about, setAbout] = useState<About>("A");
+  const [about, setAbout] = useAbout(scene);
   const [isLeaving, setLeaving] = useState(false);
   const [, go] = useLocation();
   const queries = useQueryClient();
@@ -122,6 +122,17 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
       )}
     </Page>
   );
+}
+
+/** Whom one labels; kept in the tab, so that a label after a reload is not about somebody else. */
+function useAbout(scene: string): readonly [About, (next: About) => void] {
+  const key = `scenes.about.${scene}`;
+  const [about, setAbout] = useState<About>(() => (sessionStorage.getItem(key) === "B" ? "B" : "A"));
+  const choose = (next: About) => {
+    sessionStorage.setItem(key, next);
+    setAbout(next);
+  };
+  return [about, choose];
 }
 
 function Over({ phase, isSent }: { phase: Schemas["ScenePhase"]; isSent: boolean }) {

@@ -20,7 +20,7 @@ function lookAt(participant: RemoteParticipant): Other {
     role: participant.identity.slice(0, 1),
     camera: camera?.track && !camera.isMuted ? camera : null,
     isCameraOff: camera?.isMuted ?? false,
-    isMuted: participant.getTrackPublication(Track.Source.Microphone)?.isMuted ?? false,
+    isMuted: participant.getTrackPublication(Track.Source.Microphone)?.isMuted ?? true,
   };
 }
 

@@ -14,11 +14,11 @@ const said = texts.scene.offer;
 const UrgentSeconds = 10;
 
 /** An offer, or the question whether one steps in for somebody. */
-export function Offer({ scene }: { scene: Scene }) {
+export function Offer({ scene, hasAccepted }: { scene: Scene; hasAccepted: boolean }) {
   const answer = useAnswer(scene.scene);
   const isStandIn = Boolean(scene.standInUntil);
   const left = useSecondsLeft(scene.standInUntil ?? scene.deadline);
-  const accepted = answer.isSuccess && answer.variables;
+  const accepted = hasAccepted || (answer.isSuccess && answer.variables);
   useEffect(() => {
     if (left === UrgentSeconds && !accepted) announce(said.urgent);
   }, [left, accepted]);

@@ -47,7 +47,7 @@ function InOneTab({ scene, told, feed, isAsked }: Props & { isAsked: boolean }) 
   usePresence(scene.scene, seat === "here" ? scene.phase : null);
   if (seat === "elsewhere") return <OtherTab onTake={takeOver} />;
   if (seat === "asking") return <Page title={scene.title}><Waiting what={texts.backstage.tabs.asking} /></Page>;
-  if (isAsked) return <Offer scene={scene} />;
+  if (isAsked) return <Offer scene={scene} hasAccepted={told.hasAccepted} />;
   return (
     <Page
       title={scene.phase === "Gathering" ? texts.scene.page.gather : scene.title}

@@ -6,14 +6,15 @@ import { announce } from "../ui/Announcer";
 import { clockText, useSecondsLeft } from "../ui/Countdown";
 import { Notice } from "../ui/Notice";
 import { Card } from "./Card";
-import { Controls } from "./Controls";
 import { Curveballs } from "./Curveballs";
 import { Devices, withDevices } from "./Devices";
 import { Hold } from "./Hold";
 import { House } from "./House";
 import { StopWord } from "./StopWord";
+import { Switches } from "./Switches";
 import { useOwn } from "./useOwn";
 import type { Scene } from "./useScene";
+import { Ways } from "./Ways";
 import styles from "./Stage.module.css";
 
 const said = texts.scene;
@@ -32,13 +33,14 @@ export function Stage({ scene, ends, isLate }: Props) {
   return (
     <div className={styles["stage"]}>
       <div className={styles["house"]}>
-        {phase === "Holding" && <Hold left={left} isMe={!isOpen} />}
         <House inRoom={inRoom} own={own} />
         <Sounds room={inRoom.room} isOpen={isOpen} />
         {isLate && <Notice tone="bad" live>{said.room.feed}</Notice>}
+        <Switches own={own} />
         <Devices room={inRoom.room} own={own} />
       </div>
       <div className={styles["wings"]}>
+        {phase === "Holding" && <Hold left={left} isMe={!isOpen} />}
         <div className={styles["facts"]}>
           {left != null && phase !== "Holding" && (
             <p className={styles["time"]} role="timer" aria-label={phase === "Live" ? said.room.left : said.gather.left}>
@@ -53,7 +55,7 @@ export function Stage({ scene, ends, isLate }: Props) {
           <summary>{said.offer.premise}</summary>
           <p>{scene.premise}</p>
         </details>
-        <Controls scene={scene} ends={ends} own={own} />
+        <Ways scene={scene} ends={ends} />
         <StopWord scene={scene} onStop={inRoom.cut} />
       </div>
     </div>

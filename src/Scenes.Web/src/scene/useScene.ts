@@ -31,12 +31,22 @@ function measured(): Schemas["ClockMeasurement"] | null {
   return Number.isFinite(uncertaintyMs) ? { sentAtMs: Date.now(), offsetMs, uncertaintyMs, driftPpm: null } : null;
 }
 
-/** What the stream told of a scene: the slots that want to end it, and the uses that I allowed; null before I did. */
-export type Told = { ends: readonly string[]; granted: readonly string[] | null };
+/** What the stream told of a scene. */
+export type Told = {
+  /** Whether I accepted the offer. */
+  hasAccepted: boolean;
+  /** The slots that want to end it. */
+  ends: readonly string[];
+  /** The uses that I allowed; null before I answered. */
+  granted: readonly string[] | null;
+};
+
+type Record = { slot?: string; accepted?: boolean; scopes?: string[] };
 
 /** What is known after one more event; the stream begins anew after a reload. */
 export function hear(told: Told, { type, data }: FeedEvent, mine: string | undefined): Told {
-  const { slot, scopes } = (data as { record?: { slot?: string; scopes?: string[] } }).record ?? {};
+  const { slot, accepted, scopes } = (data as { record?: Record }).record ?? {};
+  if (type === "answered" && slot === mine) return { ...told, hasAccepted: accepted === true };
   if (type === "end-proposed" && slot != null) return { ...told, ends: [...new Set([...told.ends, slot])] };
   if (type === "review" && slot === mine) return { ...told, granted: scopes ?? [] };
   return told;
@@ -45,7 +55,7 @@ export function hear(told: Told, { type, data }: FeedEvent, mine: string | undef
 /** A scene, always the latest, and what was told of it. */
 export function useScene(id: string) {
   const queries = useQueryClient();
-  const [told, setTold] = useState<Told>({ ends: [], granted: null });
+  const [told, setTold] = useState<Told>({ hasAccepted: false, ends: [], granted: null });
   const query = useQuery(queryOptions({ ...sceneQuery(id), refetchInterval: 10_000 }));
   const phase = query.data?.phase;
   // Events say that something changed; what it is now is asked for, so that nothing is told twice in two ways.

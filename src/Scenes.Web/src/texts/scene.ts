@@ -29,7 +29,7 @@ export const scene = {
   room: {
     partner: "Your partner", me: "You", meMirrored: "You, mirrored", meDark: "No picture",
     noPartner: "Your partner is not in the room yet.",
-    partnerComes: "Your partner is here. Their picture is on its way.",
+    partnerComes: "Your partner is here. Their camera is off, or about to come on.",
     partnerDark: "Your partner's camera is off.",
     partnerMuted: "Your partner's microphone is off.",
     camera: { on: "Turn camera off", off: "Turn camera on" },

@@ -3,18 +3,16 @@ import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
 import { Button } from "../ui/Button";
 import { Fault } from "../ui/Notice";
-import { ChimeSwitch } from "./Curveballs";
 import { LeaveDialog } from "./LeaveDialog";
-import type { Own } from "./useOwn";
 import { useEnd, type Scene } from "./useScene";
 import styles from "./Stage.module.css";
 
 const said = texts.scene;
 
-type Props = { scene: Scene; ends: readonly string[]; own: Own };
+type Props = { scene: Scene; ends: readonly string[] };
 
-/** Camera, microphone, and the quiet ways out. */
-export function Controls({ scene, ends, own }: Props) {
+/** The quiet ways out: to end it together, or to go alone. */
+export function Ways({ scene, ends }: Props) {
   const [isLeaving, setLeaving] = useState(false);
   const end = useEnd(scene.scene);
   const iWantEnd = ends.includes(scene.slot);
@@ -23,21 +21,12 @@ export function Controls({ scene, ends, own }: Props) {
     if (partnerWantsEnd) announce(said.end.partner);
   }, [partnerWantsEnd]);
   return (
-    <div className={styles["controls"]}>
-      <div className={styles["row"]}>
-        <Button onClick={() => own.turn("microphone", !own.isOn.microphone)}>
-          {said.room.microphone[own.isOn.microphone ? "on" : "off"]}
-        </Button>
-        <Button onClick={() => own.turn("camera", !own.isOn.camera)}>
-          {said.room.camera[own.isOn.camera ? "on" : "off"]}
-        </Button>
-      </div>
+    <div className={styles["ways"]}>
       <div className={styles["row"]}>
         {scene.phase === "Live" && !iWantEnd && (
           <Button isBusy={end.isPending} onClick={() => end.mutate(undefined)}>{said.end.propose}</Button>
         )}
         <Button look="quiet" onClick={() => setLeaving(true)}>{said.end.leave}</Button>
-        <ChimeSwitch />
       </div>
       {scene.phase === "Live" && iWantEnd && <p>{said.end.proposed}</p>}
       {scene.phase === "Live" && partnerWantsEnd && !iWantEnd && <p className={styles["wish"]}>{said.end.partner}</p>}
