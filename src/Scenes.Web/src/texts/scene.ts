@@ -111,7 +111,6 @@ export const scene = {
       "partner-lost": "Your partner did not come back. You are paid in full.",
       "reservation-lost": "One of you was needed elsewhere before it began.",
       "consent-withdrawn": "A consent was withdrawn, so nothing of the scene is used.",
-      left: "One of you left. What was played is paid.",
       "review-expired": "Nobody said what it may be used for, so nothing of it is used.",
     } as Readonly<Record<string, string>>,
   },
