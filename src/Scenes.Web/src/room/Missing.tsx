@@ -1,7 +1,7 @@
 import { texts } from "../texts";
 import { Button } from "../ui/Button";
 import { Waiting } from "../ui/Waiting";
-import type { RoomIs } from "./visit";
+import type { RoomIs } from "./entry";
 
 const said = texts.room;
 

@@ -1,7 +1,8 @@
 import { Room, type RoomOptions } from "livekit-client";
 import { useEffect, useState } from "react";
 import type { Schemas } from "../api/refusal";
-import { visitAsync, type RoomIs } from "./visit";
+import type { RoomIs } from "./entry";
+import { visitAsync } from "./visit";
 
 const options: RoomOptions = {
   adaptiveStream: true,

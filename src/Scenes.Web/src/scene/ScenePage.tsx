@@ -12,7 +12,8 @@ import { Waiting } from "../ui/Waiting";
 import { Offer } from "./Offer";
 import { Over } from "./Over";
 import { Review } from "./Review";
-import { isOver, isPlayed, usePresence, useScene, type Scene, type Told } from "./useScene";
+import type { Told } from "./told";
+import { isOver, isPlayed, usePresence, useScene, type Scene } from "./useScene";
 
 const Stage = lazy(() => partAsync(async () => ({ default: (await import("./Stage")).Stage })));
 

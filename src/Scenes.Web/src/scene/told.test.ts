@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { hear, type Told } from "./useScene";
+import { hear, toldNothing as nothing } from "./told";
 
-const nothing: Told = { hasAccepted: false, ends: [], granted: null };
 const event = (type: string, record: object) => ({ id: 1, type, data: { seq: 1, record } });
 
 test("Only my own answer says that I accepted", () => {

@@ -2,10 +2,11 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { useEffect, useState } from "react";
 import { answered, api } from "../api/client";
 import { currentClock } from "../api/clock";
-import { useFeed, type FeedEvent } from "../api/feed";
+import { useFeed } from "../api/feed";
 import { operation } from "../api/operation";
 import { sceneQuery } from "../api/queries";
 import type { Schemas } from "../api/refusal";
+import { hear, toldNothing, type Told } from "./told";
 
 export type Scene = Schemas["SceneView"];
 
@@ -31,31 +32,10 @@ function measured(): Schemas["ClockMeasurement"] | null {
   return Number.isFinite(uncertaintyMs) ? { sentAtMs: Date.now(), offsetMs, uncertaintyMs, driftPpm: null } : null;
 }
 
-/** What the stream told of a scene. */
-export type Told = {
-  /** Whether I accepted the offer. */
-  hasAccepted: boolean;
-  /** The slots that want to end it. */
-  ends: readonly string[];
-  /** The uses that I allowed; null before I answered. */
-  granted: readonly string[] | null;
-};
-
-type Record = { slot?: string; accepted?: boolean; scopes?: string[] };
-
-/** What is known after one more event; the stream begins anew after a reload. */
-export function hear(told: Told, { type, data }: FeedEvent, mine: string | undefined): Told {
-  const { slot, accepted, scopes } = (data as { record?: Record }).record ?? {};
-  if (type === "answered" && slot === mine) return { ...told, hasAccepted: accepted === true };
-  if (type === "end-proposed" && slot != null) return { ...told, ends: [...new Set([...told.ends, slot])] };
-  if (type === "review" && slot === mine) return { ...told, granted: scopes ?? [] };
-  return told;
-}
-
 /** A scene, always the latest, and what was told of it. */
 export function useScene(id: string) {
   const queries = useQueryClient();
-  const [told, setTold] = useState<Told>({ hasAccepted: false, ends: [], granted: null });
+  const [told, setTold] = useState<Told>(toldNothing);
   const query = useQuery(queryOptions({ ...sceneQuery(id), refetchInterval: 10_000 }));
   const phase = query.data?.phase;
   // Events say that something changed; what it is now is asked for, so that nothing is told twice in two ways.

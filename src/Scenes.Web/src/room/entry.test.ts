@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Refusal } from "../api/refusal";
-import { stateOf } from "./visit";
+import { stateOf } from "./entry";
 
 const refused = (status: number, code: string) => stateOf(Refusal.of(status, { code, detail: "No." }));
 
