@@ -54,7 +54,6 @@ test("No network for longer than one's place is kept: the page says so, and afte
     await visitor.page.getByText("No connection. Everything is kept, and sent when it is back.").waitFor();
     await lost(visitor).waitFor();
     await until("Status", () => statusOf("p-ben"), (status) => status === "Away");
-    await visitor.see("In the waiting room");
     await visitor.context.setOffline(false);
     await visitor.page.getByText("You stopped waiting: nothing was heard of this tab for a while.").waitFor();
     await visitor.page.getByText("No connection.").waitFor({ state: "detached" });

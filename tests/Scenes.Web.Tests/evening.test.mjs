@@ -6,6 +6,7 @@ import { makeFootage } from "./stage/footage.mjs";
 import { after, before, story } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { fillProfile, introduce, order, until } from "./stage/steps.mjs";
+import { picture } from "./stage/tour.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
 const SceneSeconds = 120;
@@ -77,6 +78,8 @@ test("The scene goes live, the observer takes it, and the operator sees it live"
   await nora.signIn("operator", "o-nora", "/ops/scenes");
   await nora.see(/^Live$/);
   await olive.signIn("performer", "p-olive", "/observe");
+  await olive.page.getByRole("button", { name: /^Take/ }).first().waitFor();
+  for (const width of [1440, 360]) await picture(olive, "performer-observe", { width });
   await olive.page.getByRole("button", { name: /^Take/ }).first().click();
   await olive.read("Labels are about A");
   scene = new URL(olive.page.url()).pathname.split("/").at(-1);
@@ -157,6 +160,11 @@ test("All three find in their earnings what they did", async () => {
     await people[name].goto("/earnings");
     await people[name].read(line);
   }
+
+  for (const width of [1440, 360]) await picture(people.anna, "performer-earnings", { width });
+  await people.anna.goto("/scenes");
+  await people.anna.read("Completed");
+  for (const width of [1440, 360]) await picture(people.anna, "performer-scenes", { width });
 });
 
 test("The lab reads what was played, entry by entry, with its labels", async () => {

@@ -86,7 +86,7 @@ test("A folded card stays folded after a reload, and a camera and a microphone t
   await anna.button("Fold the card").click();
   await anna.button("Turn camera off").click();
   await anna.button("Mute").click();
-  await ben.page.getByText("Their camera is off").waitFor();
+  await ben.page.getByText("Your partner's camera is off.").waitFor();
   const before = await scene("anna");
   await anna.page.reload();
   await anna.button("Show my card").waitFor();

@@ -25,7 +25,7 @@ after(async () => {
 
 /** The page is there, and nothing is fetched any more. */
 async function settle({ page }) {
-  await page.locator("h1").waitFor();
+  await page.locator("main h1").waitFor();
   await page.waitForFunction(() => !/Fetching|Asking|Looking whether/.test(document.body.innerText));
 }
 

@@ -13,6 +13,9 @@ const isOn = process.env.SCENES_UPDATE === "1";
 const heights = { 1440: 900, 360: 740 };
 const inLight = new Set(["performer", "performer-profile"]);
 
+/** Whether a page is empty for whoever has not played, so that its picture is taken at the end of an evening. */
+export const isOfEvening = (name) => ["performer-earnings", "performer-observe", "performer-scenes"].includes(name);
+
 /** Whether a page has a picture at this width: all in the dark and wide, those of performers narrow too, two in light. */
 export const isOnTour = (name, width, theme) => width === 1440
   ? theme === "dark" || inLight.has(name)
