@@ -77,6 +77,9 @@ test("The scene goes live, the observer takes it, and the operator sees it live"
   const { olive, nora } = people;
   await nora.signIn("operator", "o-nora", "/ops/scenes");
   await nora.see(/^Live$/);
+  await nora.goto("/ops");
+  await nora.read("One room is open.");
+  await nora.goto("/ops/scenes");
   await olive.signIn("performer", "p-olive", "/observe");
   await olive.page.getByRole("button", { name: /^Take/ }).first().waitFor();
   for (const width of [1440, 360]) await picture(olive, "performer-observe", { width });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scenes.Domain;
+using Scenes.Rooms;
 using Scenes.Storage;
 
 namespace Scenes.Server;
@@ -7,6 +8,9 @@ namespace Scenes.Server;
 /// <summary>What operators see and do.</summary>
 internal static class OpsRoutes
 {
+    private const int MostTroubles = 20;
+    private static readonly TimeSpan _roomsAnswer = TimeSpan.FromSeconds(2);
+
     public static void MapOps(this IEndpointRouteBuilder api)
     {
         var ops = api.MapGroup("/ops").RequireAuthorization(Roles.Operator).WithTags("Operations");
@@ -50,7 +54,8 @@ internal static class OpsRoutes
             : Problems.NotFound;
 
     private static async Task<IResult> GetOverview(
-        HttpContext http, IIndexReader reader, IGrainFactory grains, ServerSettings settings, Readiness readiness)
+        HttpContext http, IIndexReader reader, IGrainFactory grains, ServerSettings settings, Readiness readiness,
+        RecentTroubles troubles)
     {
         var ct = http.RequestAborted;
         var pools = settings.PoolLanguages.Distinct()
@@ -61,8 +66,24 @@ internal static class OpsRoutes
         var performers = await CountAsync(
             reader.ReadAllAsync<PerformerRow>(ReadModels.Performers, ReadModels.All, ct), row => row.Status.ToString());
         var money = await SumAsync(reader.ReadAllAsync<LedgerBalance>(ReadModels.Accounts, ReadModels.All, ct));
+        var rooms = http.RequestServices.GetService<IRooms>() is { } server ? await LookAtAsync(server, ct) : null;
         return TypedResults.Ok(new Overview([.. await Task.WhenAll(pools)], scenes, performers, money,
-            readiness.StartedAt, EngineHosting.Edition));
+            rooms, troubles.Latest(MostTroubles), readiness.StartedAt, EngineHosting.Edition));
+    }
+
+    private static async Task<RoomsOverview> LookAtAsync(IRooms rooms, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(_roomsAnswer);
+        try
+        {
+            return new RoomsOverview(true, (await rooms.ListRoomsAsync(patience.Token)).Length);
+        }
+        catch (Exception fault) when (fault is RoomsException
+            || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return new RoomsOverview(false, null);
+        }
     }
 
     private static async Task<ImmutableArray<LedgerSum>> SumAsync(IAsyncEnumerable<LedgerBalance> accounts)

@@ -22,6 +22,8 @@ internal static class HostSetup
     public static void AddLogs(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<RecentTroubles>();
+        builder.Services.AddSingleton<ILoggerProvider>(host => host.GetRequiredService<RecentTroubles>());
         if (settings.JsonLogs) builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
         else
         {

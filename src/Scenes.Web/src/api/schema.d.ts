@@ -5099,6 +5099,12 @@ export interface components {
              *         postings is done (S12).
              */
             money: components["schemas"]["LedgerSum"][];
+            rooms: null | components["schemas"]["RoomsOverview"];
+            /**
+             * @description What this process logged as a warning or worse since it started, newest first, up to
+             *         20.
+             */
+            troubles: components["schemas"]["Trouble"][];
             /**
              * Format: date-time
              * @description When this server started.
@@ -5467,6 +5473,16 @@ export interface components {
             /** @description Whether the room stands. Where it does not the scene goes on without pictures and sound. */
             available: boolean;
         };
+        /** @description The room server at a glance. */
+        RoomsOverview: {
+            /** @description Whether it answered within two seconds. */
+            answers: boolean;
+            /**
+             * Format: int32
+             * @description How many rooms it has open; null when it did not answer.
+             */
+            open: null | number;
+        };
         /** @description A scene took a command. */
         SceneAck: {
             /**
@@ -5740,6 +5756,30 @@ export interface components {
             from: string;
             /** @description One of ImmutableArray&lt;string&gt; Vocabulary.Emotions, not From. */
             to: string;
+        };
+        /** @description Something that the process that answers has logged as a warning or worse since it started. */
+        Trouble: {
+            /** @description `Warning`, `Error` or `Critical`. */
+            level: string;
+            /** @description What logged it, such as `Scenes.Grains.SceneGrain`. */
+            source: string;
+            /**
+             * Format: int32
+             * @description Its number within the source, 0 where it has none.
+             */
+            code: number;
+            /** @description What it said the last time; up to 500 characters. */
+            message: string;
+            /**
+             * Format: int64
+             * @description How often it was logged.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When it was logged last.
+             */
+            lastAt: string;
         };
         /** @description A vocabulary as it is written down and handed around: what a file of one holds. */
         VocabularyDocument: {

@@ -70,7 +70,7 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
   };
 
   return (
-    <Page title={view.title} lead={view.premise} wide>
+    <Page title={view.title} wide>
       <div className={styles["bar"]}>
         <p className={styles["phase"]}>
           <strong>{said.phases[view.phase] ?? said.over["title"]}</strong>
@@ -93,6 +93,10 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
           <Suspense fallback={<Waiting what={texts.room.is.connecting} />}>
             <Stage view={view} about={about} />
           </Suspense>
+          <details className={styles["premise"]}>
+            <summary>{said.premise}</summary>
+            <p>{view.premise}</p>
+          </details>
           <div className={styles["desk"]}>
             <Section title={texts.observer.pad.title}>
               {!isOpen && <p className={styles["muted"]}>{texts.observer.pad.closed}</p>}

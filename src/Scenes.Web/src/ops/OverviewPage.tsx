@@ -13,6 +13,7 @@ import { Live } from "./Live";
 import styles from "./Ops.module.css";
 import { PoolTable } from "./PoolTable";
 import { overviewQuery } from "./queries";
+import { Troubles } from "./Troubles";
 
 const say = texts.ops.overview;
 const PollMs = 2500;
@@ -39,7 +40,7 @@ export function OverviewPage() {
 }
 
 function Found({ overview }: { overview: Schemas["Overview"] }) {
-  const { pools, scenes, performers, money, edition, startedAt } = overview;
+  const { pools, scenes, performers, money, rooms, troubles, edition, startedAt } = overview;
   return (
     <>
       <Section title={say.pools}><PoolTable pools={pools} /></Section>
@@ -51,8 +52,16 @@ function Found({ overview }: { overview: Schemas["Overview"] }) {
         <Section title={say.performers}>
           <Counts counts={performers} labels={say.statuses} none={say.noPerformers} />
         </Section>
+        <Section title={say.rooms}>
+          <p className={rooms?.answers === false ? styles["wanted"] : undefined}>
+            {rooms == null ? say.noRooms : rooms.answers ? say.openRooms(rooms.open ?? 0) : say.roomsSilent}
+          </p>
+        </Section>
         <Section title={say.why}><AskWhy /></Section>
       </div>
+      <Section title={say.troubles}>
+        {troubles.length === 0 ? <p>{say.noTroubles}</p> : <Troubles troubles={troubles} />}
+      </Section>
       <div className={styles["columns"]}>
         <Section title={say.money}>
           {money.length === 0 ? <p>{say.noMoney}</p> : <Money sums={money} />}

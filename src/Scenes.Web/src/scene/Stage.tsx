@@ -36,7 +36,10 @@ export function Stage({ scene, ends, isLate }: Props) {
         <House inRoom={inRoom} own={own} />
         <Sounds room={inRoom.room} isOpen={isOpen} />
         {isLate && <Notice tone="bad" live>{said.room.feed}</Notice>}
-        <Switches own={own} />
+        <div className={styles["row"]}>
+          <Switches own={own} />
+          <Ways scene={scene} ends={ends} />
+        </div>
         <Devices room={inRoom.room} own={own} />
       </div>
       <div className={styles["wings"]}>
@@ -55,7 +58,6 @@ export function Stage({ scene, ends, isLate }: Props) {
           <summary>{said.offer.premise}</summary>
           <p>{scene.premise}</p>
         </details>
-        <Ways scene={scene} ends={ends} />
         <StopWord scene={scene} onStop={inRoom.cut} />
       </div>
     </div>

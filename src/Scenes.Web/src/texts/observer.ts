@@ -49,6 +49,7 @@ export const observer = {
     } as Readonly<Record<string, string>>,
     left: "Time left",
     timeLeft: "left",
+    premise: "Premise",
     toList: "Back to the list",
     earnings: "See what it paid",
     leave: "Leave",
