@@ -93,10 +93,6 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
           <Suspense fallback={<Waiting what={texts.room.is.connecting} />}>
             <Stage view={view} about={about} />
           </Suspense>
-          <details className={styles["premise"]}>
-            <summary>{said.premise}</summary>
-            <p>{view.premise}</p>
-          </details>
           <div className={styles["desk"]}>
             <Section title={texts.observer.pad.title}>
               {!isOpen && <p className={styles["muted"]}>{texts.observer.pad.closed}</p>}
@@ -111,6 +107,10 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
             </Section>
             <Curveballs scene={scene} throwable={view.throwable} />
           </div>
+          <details className={styles["premise"]}>
+            <summary>{said.premise}</summary>
+            <p>{view.premise}</p>
+          </details>
         </>
       ) : <Over phase={view.phase} isSent={unsentOf(state) === 0} />}
       <Section title={texts.observer.last.title}>
