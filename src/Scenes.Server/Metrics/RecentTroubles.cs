@@ -4,7 +4,7 @@ namespace Scenes.Server;
 
 /// <summary>
 /// Hears what this process logs as a warning or worse, and keeps each kind once with how often it came, so that
-/// operators see it without a log at hand. Of more than a hundred kinds the one that was heard longest ago is forgotten.
+/// operators see it without a log at hand. Of more than a hundred kinds the one heard longest ago is forgotten.
 /// </summary>
 internal sealed class RecentTroubles(TimeProvider clock) : ILoggerProvider
 {
@@ -35,7 +35,8 @@ internal sealed class RecentTroubles(TimeProvider clock) : ILoggerProvider
             var key = (source, code);
             var before = _kinds.GetValueOrDefault(key);
             if (before is null && _kinds.Count == MostKinds) _kinds.Remove(_kinds.MinBy(kind => kind.Value.LastAt).Key);
-            _kinds[key] = new Trouble(level.ToString(), source, code, text, (before?.Count ?? 0) + 1, clock.GetUtcNow());
+            var count = (before?.Count ?? 0) + 1;
+            _kinds[key] = new Trouble(level.ToString(), source, code, text, count, clock.GetUtcNow());
         }
     }
 
