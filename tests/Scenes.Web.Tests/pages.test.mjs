@@ -1,14 +1,13 @@
 // Every page, as everybody who may see it: no violation that axe finds, nothing cut off or wider than the window,
 // nothing that the content security policy refuses, no fault. SCENES_UPDATE=1 keeps the pictures of the tour.
 import assert from "node:assert/strict";
+import { sizes } from "./stage/fit.mjs";
 import { makeFootage } from "./stage/footage.mjs";
 import { after, before, describe, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
 import { isOfEvening, isOnTour, picture } from "./stage/tour.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 import { nameOf, rehearse, visits } from "./stage/visits.mjs";
-
-const sizes = [[1440, 900], [768, 1024], [360, 740]];
 
 let server;
 let footage;

@@ -1,6 +1,7 @@
 // Whoever loads a page again is where they were: waiting, asked, playing, on hold, asked what it may be used for, done.
 // The reload while both play is in scene.test.mjs too, with card and partner.
 import assert from "node:assert/strict";
+import { assertFits, assertServesAll } from "./stage/fit.mjs";
 import { makeFootage } from "./stage/footage.mjs";
 import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
@@ -47,6 +48,7 @@ test("Whoever waits still waits after a reload, since the same time", async () =
   await anna.page.reload();
   await anna.button("Stop waiting").waitFor();
   await picture(anna, "waiting");
+  await assertFits(anna, "The waiting room");
   assert.match(await since.innerText(), new RegExp(shown));
   assert.doesNotMatch(await since.innerText(), /^0:0[0-4]/);
   const now = await me("anna");
@@ -68,6 +70,7 @@ test("Whoever is asked is asked the same after a reload, and no longer than befo
   assert.equal((await scene("anna")).deadline, before.deadline);
   await assertGoesOn(anna, "Time to answer", before.deadline);
   await picture(anna, "offer");
+  await assertServesAll(anna, "An offer");
 });
 
 test("Whoever accepted and loads the page again is in the room when the partner accepts too", async () => {

@@ -1,6 +1,7 @@
 // Whoever loads a page again is where they were, part two: at the pad, on the way to an end, on hold, asked what the
 // scene may be used for, done.
 import assert from "node:assert/strict";
+import { assertServesAll } from "./stage/fit.mjs";
 import { makeFootage } from "./stage/footage.mjs";
 import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
@@ -51,12 +52,13 @@ test("Whoever observes labels the same performer after a reload", async () => {
   await pictures(2);
   for (const key of ["w", "l"]) await page.keyboard.press(key);
   await picture(people.olive, "observer");
+  await assertServesAll(people.olive, "The observer's pad");
 });
 
 test("Who wants to end is known to both after a reload", async () => {
   const { anna, ben } = people;
   await anna.page.getByLabel("You, mirrored").waitFor();
-  await picture(anna, "scene");
+  for (const width of [1440, 360]) await picture(anna, "scene", { width });
   await anna.button("End together").click();
   await anna.page.getByText("You want to end.").waitFor();
   await ben.page.locator("p", { hasText: "Your partner would like to end here." }).waitFor();
@@ -78,6 +80,7 @@ test("Whoever loads the page again while the partner is away is on hold, with wh
   await assertGoesOn(anna, "Time until the scene ends without them", deadline);
   await anna.page.getByText("Only you know").waitFor();
   await picture(anna, "hold");
+  await assertServesAll(anna, "A hold");
   await ben.context.setOffline(false);
   await anna.heading("Hold").waitFor({ state: "detached" });
 });
@@ -98,6 +101,7 @@ test("Whoever said it is not asked again after a reload, and reads what they sai
   await anna.page.getByRole("checkbox", { name: /Test models/ }).check();
   await anna.button("Allow one use").waitFor();
   await picture(anna, "review");
+  await assertServesAll(anna, "The review");
   await anna.button("Allow one use").click();
   await anna.page.getByText(/You allowed.*Test models/i).waitFor();
   await anna.page.reload();
@@ -117,6 +121,7 @@ test("When it is over, it is over after a reload, for those who played and for w
     assert.match(person.page.url(), new RegExp(`/scenes/${scene}$`));
   }
 
+  await assertServesAll(anna, "The end");
   await olive.page.reload();
   await olive.page.getByText("All labels sent").waitFor();
   for (const { faults } of Object.values(people)) assert.deepEqual(faults, []);
