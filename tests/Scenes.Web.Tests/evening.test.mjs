@@ -87,7 +87,8 @@ test("The scene goes live, the observer takes it, and the operator sees it live"
   await olive.read("Labels are about A");
   scene = new URL(olive.page.url()).pathname.split("/").at(-1);
   for (const name of players) await people[name].read("One observer watches");
-  for (const person of [people.anna, people.ben, olive]) await until("Pictures", () => seen(person), (count) => count === 2);
+  for (const person of [people.anna, people.ben, olive])
+    await until("Pictures", () => seen(person), (count) => count === 2);
 });
 
 test("A curveball comes to both by itself, one is thrown by the observer, and both are taken up", async () => {
