@@ -130,7 +130,7 @@ count() {
 pages() {
   note "$1"
   local start=$SECONDS log=$work/pages.log code good bad left
-  (cd "$2" && npm ci --no-audit --no-fund && node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=tap ./*.test.mjs) \
+  (cd "$2" && npm ci --no-audit --no-fund && node --test --test-concurrency=1 --test-timeout=600000 --test-reporter=tap ./*.test.mjs) \
     >"$log" 2>&1
   code=$?
   read -r good bad left < <(awk '/^# (pass|fail|cancelled|skipped) [0-9]+$/ { n[$2] = $3 }

@@ -9,7 +9,7 @@ namespace Scenes.Server.Tests;
 /// <summary>Operators see rooms and troubles at a glance: how many, how often, and that a server is silent.</summary>
 public sealed class OverviewTests
 {
-    private static readonly RoomLimits _limits = new(2, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2));
+    private static readonly RoomLimits Limits = new(2, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2));
 
     private static async Task<JsonObject> LookAsync(RunningServer server)
     {
@@ -31,8 +31,8 @@ public sealed class OverviewTests
         await using var server = await RunningServer.StartAsync(
             settings: ["--Scenes:Rooms:Mode=Local", "--Scenes:Rooms:UdpPort=0"]);
         var rooms = server.Services.GetRequiredService<IRooms>();
-        await rooms.CreateAsync("one-e1", _limits, TestContext.Current.CancellationToken);
-        await rooms.CreateAsync("two-e1", _limits, TestContext.Current.CancellationToken);
+        await rooms.CreateAsync("one-e1", Limits, TestContext.Current.CancellationToken);
+        await rooms.CreateAsync("two-e1", Limits, TestContext.Current.CancellationToken);
         var seen = (await LookAsync(server))["rooms"]!;
         Assert.True((bool)seen["answers"]!);
         Assert.Equal(2, (int)seen["open"]!);

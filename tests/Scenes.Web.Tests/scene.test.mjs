@@ -100,26 +100,35 @@ test("The stop word takes whoever says it out at once, before the server answers
   anna.page.on("request", (request) => {
     if (request.url().endsWith("/room-token")) tokens.push(request.url());
   });
-  const tookMs = anna.page.evaluate(() => new Promise((done) => {
-    addEventListener("keydown", () => {
-      const begun = performance.now();
-      const look = () => (document.querySelector("video") ? requestAnimationFrame(look) : done(performance.now() - begun));
-      look();
-    }, { once: true, capture: true });
-  }));
+  // In place before the key is pressed: keys come to a page by another way than what it is told to evaluate.
+  await anna.page.evaluate(() => addEventListener("keydown", () => {
+    const begun = performance.now();
+    const look = () => {
+      if (document.querySelector("video")) requestAnimationFrame(look);
+      else window.outAfterMs = performance.now() - begun;
+    };
+    look();
+  }, { once: true, capture: true }));
   await anna.page.keyboard.press("F8");
-  assert.ok(await tookMs < 500, `${await tookMs} ms`);
+  const tookMs = await until(
+    "How long it took", () => anna.page.evaluate(() => window.outAfterMs), (ms) => ms !== undefined);
+  assert.ok(tookMs < 500, `${tookMs} ms`);
   await ben.page.getByText("Your partner is not in the room yet.").waitFor();
   // Long enough for somebody who would come back: presence is told every five seconds.
   for (let i = 0; i < 2; i++) await ben.page.waitForRequest(/heartbeat$/);
   assert.deepEqual(tokens, []);
-  const out = ben.page.evaluate(() => new Promise((done) => {
-    const look = () => (document.querySelector("video") ? requestAnimationFrame(look) : done(Date.now()));
+  await ben.page.evaluate(() => {
+    const look = () => {
+      if (document.querySelector("video")) requestAnimationFrame(look);
+      else window.outAt = Date.now();
+    };
     look();
-  }));
+  });
   const begun = Date.now();
   answer();
-  assert.ok(await out - begun < 500, `The partner was out after ${await out - begun} ms.`);
+  const outAt = await until(
+    "When the partner was out", () => ben.page.evaluate(() => window.outAt), (at) => at !== undefined);
+  assert.ok(outAt - begun < 500, `The partner was out after ${outAt - begun} ms.`);
 });
 
 test("The stop word ends the scene for both, without a question, seals it, and is paid", async () => {

@@ -9,7 +9,7 @@ namespace Scenes.Server;
 internal static class OpsRoutes
 {
     private const int MostTroubles = 20;
-    private static readonly TimeSpan _roomsAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RoomsAnswer = TimeSpan.FromSeconds(2);
 
     public static void MapOps(this IEndpointRouteBuilder api)
     {
@@ -74,7 +74,7 @@ internal static class OpsRoutes
     private static async Task<RoomsOverview> LookAtAsync(IRooms rooms, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(_roomsAnswer);
+        patience.CancelAfter(RoomsAnswer);
         try
         {
             return new RoomsOverview(true, (await rooms.ListRoomsAsync(patience.Token)).Length);

@@ -18,10 +18,13 @@ export const before = isOn ? node.before : nothing;
 export const after = isOn ? node.after : nothing;
 export const { describe } = node;
 
+// What hangs is ended under its own name, long before its whole file is.
+const timeout = 180_000;
+
 /** Tests each of which goes on where the one before ended: after one that failed the others fail at once. */
 export function story() {
   let broken = null;
-  return (name, play) => test(name, async () => {
+  return (name, play) => test(name, { timeout }, async () => {
     assert.equal(broken, null, "It cannot go on after this one.");
     try {
       await play();

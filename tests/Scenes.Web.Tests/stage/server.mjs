@@ -11,6 +11,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const program = process.env.SCENES_SERVER_DLL
   ?? join(root, "artifacts/embedded/bin/Scenes.Server/debug/Scenes.Server.dll");
 
+const patience = 90_000;
+
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -48,11 +50,12 @@ export class Server {
     for (const stream of [this.process.stdout, this.process.stderr])
       stream.on("data", (text) => { this.output = (this.output + text).slice(-20_000); });
     const ended = once(this.process, "exit");
-    for (;;) {
-      const isReady = await fetch(`${this.url}/health/ready`).then((answer) => answer.ok, () => false);
+    for (const end = Date.now() + patience; ;) {
+      const isReady = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(patience) })
+        .then((answer) => answer.ok, () => false);
       if (isReady) return;
       const over = await Promise.race([ended.then(() => true), new Promise((done) => setTimeout(done, 100, false))]);
-      if (over) throw new Error(`The server did not start:\n${this.output}`);
+      if (over || Date.now() > end) throw new Error(`The server did not start:\n${this.output}`);
     }
   }
 
