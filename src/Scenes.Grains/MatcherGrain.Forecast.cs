@@ -49,7 +49,7 @@ internal sealed partial class MatcherGrain
     {
         try
         {
-            _waits.Recall(await Forecast.GetAsync());
+            _waits.Recall(await Forecast.GetAsync(), Now);
         }
         catch (Exception exception)
         {

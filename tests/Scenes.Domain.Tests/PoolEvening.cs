@@ -56,7 +56,7 @@ internal sealed class PoolEvening(int seed)
     /// <summary>Both matchers die; people come again in another order.</summary>
     public void Crash()
     {
-        foreach (var pool in _pools) pool.Begin();
+        foreach (var pool in _pools) pool.Begin(_now);
         foreach (var (ticket, _) in _waiting.Values.OrderBy(_ => _lots.Next()).ToList()) Announce(ticket);
     }
 
@@ -158,7 +158,7 @@ internal sealed class PoolEvening(int seed)
             Language = language;
             Terms = new CellTerms(CampaignId.Parse($"acme/pool-{language}"), language, 7_400, ["train-other"],
                 [new PromptPick(PromptId.Parse("acme/letter"), 1, 1, [])], Rules);
-            Begin();
+            Begin(Start);
         }
 
         public string Language { get; }
@@ -175,10 +175,10 @@ internal sealed class PoolEvening(int seed)
 
         public WaitBook Waits { get; private set; } = null!;
 
-        public void Begin()
+        public void Begin(DateTimeOffset now)
         {
             (Room, Matches, Waits) = (new WaitingRoom(), new MatchPass(), new WaitBook());
-            Waits.Recall(Kept);
+            Waits.Recall(Kept, now);
         }
     }
 }

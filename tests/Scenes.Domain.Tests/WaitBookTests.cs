@@ -14,7 +14,7 @@ public sealed class WaitBookTests
     [Fact]
     public void Begin_AfterEnoughMatches_TellsTheRangeAndKeepsItUntilTheWaitEnds()
     {
-        _waits.Recall(null);
+        _waits.Recall(null, Noon);
         Assert.Null(Told(Come()));
         Learn(WaitForecast.Least, 10);
         var ticket = Come();
@@ -38,7 +38,7 @@ public sealed class WaitBookTests
     [InlineData(60, "came-again", 60)]
     public void End_WithoutAMatch_SaysOnlyThatAWaitWasLonger(int seconds, string how, int high)
     {
-        _waits.Recall(null);
+        _waits.Recall(null, Noon);
         for (var i = 0; i < 30; i++)
         {
             var ticket = Come();
@@ -53,7 +53,7 @@ public sealed class WaitBookTests
     [Fact]
     public void Lost_ComesAgain_WaitsOnWithWhatTheyWereTold()
     {
-        _waits.Recall(null);
+        _waits.Recall(null, Noon);
         Learn(20, 10);
         var ticket = Come();
         _waits.Lost(ticket.Performer, Noon.AddSeconds(3));
@@ -66,7 +66,7 @@ public sealed class WaitBookTests
     [Fact]
     public void Begin_BackFromAnOffer_IsNeitherForetoldNorLearnt()
     {
-        _waits.Recall(null);
+        _waits.Recall(null, Noon);
         Learn(20, 10);
         foreach (var back in new[] { Next() with { InFront = true }, Next() with { Passed = [Sample.Version.Prompt] } })
         {
@@ -83,7 +83,7 @@ public sealed class WaitBookTests
     [Fact]
     public void Begin_SomebodyWhoWaitsAlready_IsToldByTheWaitsThatTookAsLong()
     {
-        _waits.Recall(null);
+        _waits.Recall(null, Noon);
         for (var i = 0; i < 3; i++) Learn(20, 10 + 50 * i);
         var ticket = Next();
         _waits.Begin(ticket, Noon.AddSeconds(61));
@@ -97,16 +97,35 @@ public sealed class WaitBookTests
     public void Recall_Late_LosesNoWaitOfBefore_AndIsTakenUpOnce()
     {
         var other = new WaitBook();
-        other.Recall(null);
+        other.Recall(null, Noon);
         for (var i = 0; i < 15; i++) Wait(other, 10);
         // The new matcher runs before it knows.
         Learn(15, 10);
         Assert.Null(_waits.Expected);
-        _waits.Recall(other.History());
+        _waits.Recall(other.History(), Noon);
         Assert.Equal(new WaitRange(10, 11), _waits.Expected);
-        _waits.Recall(null);
+        _waits.Recall(null, Noon);
         Assert.Equal(new WaitRange(10, 11), _waits.Expected);
         Assert.Equal(30, _waits.History().Waits.Length);
+    }
+
+    [Fact]
+    public void Recall_Late_TellsWhoeverWaitsAlready_ByTheWaitsThatTookAsLong()
+    {
+        var other = new WaitBook();
+        other.Recall(null, Noon);
+        foreach (var seconds in new[] { 10, 60 })
+        {
+            for (var i = 0; i < 20; i++) Wait(other, seconds);
+        }
+
+        var (early, late) = (Next() with { Since = Noon.AddSeconds(-30) }, Come());
+        _waits.Begin(early, Noon);
+        Assert.Null(Told(early));
+        _waits.Recall(other.History(), Noon.AddSeconds(1));
+        Assert.Equal(new WaitRange(60, 61), Told(early));
+        Assert.Equal(_waits.Expected, Told(late));
+        Assert.True(_waits.Matched(early.Performer, Noon.AddSeconds(30)));
     }
 
     [Fact]

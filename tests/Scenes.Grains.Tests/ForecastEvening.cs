@@ -24,13 +24,18 @@ internal sealed class ForecastEvening : IAsyncDisposable
 
     public Cast Cast { get; }
 
+    /// <summary>Whether what the pools learnt cannot be read.</summary>
+    public bool IsForgetful { get; set; }
+
     public static async Task<ForecastEvening> StartAsync()
     {
         var clock = new HeldClock();
         var offers = new CallWatch(typeof(ISceneGrain), nameof(ISceneGrain.OfferAsync));
         var keeps = new CallWatch(typeof(IForecastGrain), nameof(IForecastGrain.KeepAsync));
-        var scenes = await TestScenes.StartAsync(clock: clock, filter: new BothWatches(offers, keeps));
+        var watches = new Watches(offers, keeps);
+        var scenes = await TestScenes.StartAsync(clock: clock, filter: watches);
         var evening = new ForecastEvening(scenes, clock, offers, keeps);
+        watches.IsForgetful = () => evening.IsForgetful;
         Tests.Cast.Taken(await scenes.Client.GetGrain<IPromptGrain>("acme/letter")
             .PutAsync(Tests.Cast.NextOperation(), Tests.Cast.Prompt));
         Tests.Cast.Taken(await scenes.Client.GetGrain<IPromptGrain>("acme/llythyr")
@@ -107,21 +112,41 @@ internal sealed class ForecastEvening : IAsyncDisposable
     /// <summary>Waits until the pool's knowledge has as many waits in the store, and returns it.</summary>
     public async Task<WaitHistory> KeptAsync(int waits)
     {
-        while (true)
+        for (var tries = 0; tries < 20; tries++)
         {
             Clock.Pass(11);
-            var history = (WaitHistory)Assert.Single(await _keeps.TakeAsync(1, Patience)).Argument!;
-            if (history.Waits.Length == waits) return history;
+            // One that could not be written is written when as much time has passed again.
+            var kept = await _keeps.TakeWhatComesAsync(1, TimeSpan.FromSeconds(5));
+            if (kept is [{ Argument: WaitHistory history }] && history.Waits.Length == waits) return history;
+        }
+
+        throw new TimeoutException($"No {waits} waits were kept.");
+    }
+
+    /// <summary>Waits until somebody is told how long it will be: at once, or as soon as it can be read.</summary>
+    public async Task<WaitRange> ToldAsync(PerformerId performer)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            if ((await Scenes.Performer(performer).HeartbeatAsync()).ExpectedWait is { } told) return told;
+            patience.Token.ThrowIfCancellationRequested();
         }
     }
 
     public ValueTask DisposeAsync() => Scenes.DisposeAsync();
 
-    private sealed class BothWatches(CallWatch one, CallWatch other) : IIncomingGrainCallFilter
+    private sealed class Watches(CallWatch offers, CallWatch keeps) : IIncomingGrainCallFilter
     {
-        public Task Invoke(IIncomingGrainCallContext context) =>
-            context.InterfaceMethod.DeclaringType == typeof(IForecastGrain)
-                ? other.Invoke(context)
-                : one.Invoke(context);
+        public Func<bool> IsForgetful { get; set; } = () => false;
+
+        public Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.InterfaceMethod.DeclaringType != typeof(IForecastGrain)) return offers.Invoke(context);
+            return IsForgetful() && context.InterfaceMethod.Name == nameof(IForecastGrain.GetAsync)
+                ? throw new TimeoutException("Made so by the test.")
+                : keeps.Invoke(context);
+        }
     }
 }

@@ -78,9 +78,22 @@ public sealed class ForecastTests
         var waits = await evening.EnterAsync();
         await evening.PassAsync(4, [waits]);
         await evening.Scenes.RestartAsync();
-        Assert.Equal(TenSeconds, (await evening.Scenes.Performer(waits).HeartbeatAsync()).ExpectedWait);
-        var next = await evening.EnterAsync();
-        Assert.Equal(TenSeconds, (await evening.Scenes.Performer(next).GetAsync()).ExpectedWait);
+        Assert.Equal(TenSeconds, await evening.ToldAsync(waits));
+        Assert.Equal(TenSeconds, await evening.ToldAsync(await evening.EnterAsync()));
+    }
+
+    [Fact]
+    public async Task Expected_WhileItCannotBeRead_IsNothing_AndThenToldAlsoToThoseWhoWaitAlready()
+    {
+        await using var evening = await ForecastEvening.StartAsync();
+        await evening.MatchAsync(people: 20, seconds: 10);
+        await evening.KeptAsync(20);
+        evening.IsForgetful = true;
+        await evening.Scenes.RestartAsync();
+        var waits = await evening.EnterAsync();
+        Assert.Null((await evening.Scenes.Performer(waits).HeartbeatAsync()).ExpectedWait);
+        evening.IsForgetful = false;
+        Assert.Equal(TenSeconds, await evening.ToldAsync(waits));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Scenes.Domain;
 /// <summary>
 /// The waits of a pool: tells whoever comes how long it will be, keeps what it told until the wait ends, and learns
 /// from that. What was learnt before comes from elsewhere and may come late: until then nobody is told anything, and
-/// the waits that end are kept. One caller at a time.
+/// the waits that end are kept; whoever waits then is told as soon as it comes. One caller at a time.
 /// </summary>
 /// <remarks>
 /// A wait in a pool ends with the first offer there. Who left, fell silent, or was matched in another pool might have
@@ -39,11 +39,13 @@ public sealed class WaitBook
 
     /// <summary>Takes up what was learnt before, once.</summary>
     /// <param name="history">Null when there is nothing.</param>
-    public void Recall(WaitHistory? history)
+    /// <param name="now">When it came: whoever waits is told what is known of waits that took as long as theirs.</param>
+    public void Recall(WaitHistory? history, DateTimeOffset now)
     {
         if (_forecast is not null) return;
         _forecast = history is null ? new WaitForecast() : new WaitForecast(history);
         while (_before.TryDequeue(out var wait)) _forecast.Observe(TimeSpan.FromSeconds(wait.Seconds), wait.Matched);
+        foreach (var (performer, open) in _open.ToList()) _open[performer] = open with { Told = Tell(open.Since, now) };
     }
 
     /// <summary>All that is known, to be kept elsewhere.</summary>
@@ -64,11 +66,10 @@ public sealed class WaitBook
         }
 
         if (ticket.InFront || !ticket.Passed.IsEmpty) return;
-        var told = _forecast?.Range(now > ticket.Since ? now - ticket.Since : TimeSpan.Zero);
-        _open[ticket.Performer] = new OpenWait(ticket.Since, told);
+        _open[ticket.Performer] = new OpenWait(ticket.Since, Tell(ticket.Since, now));
     }
 
-    /// <summary>What somebody was told when their wait began here; null when that was nothing.</summary>
+    /// <summary>What somebody was told, as a rule when their wait began here; null when that was nothing.</summary>
     public WaitRange? ToldTo(PerformerId performer) => _open.GetValueOrDefault(performer)?.Told;
 
     /// <summary>An offer was made to them.</summary>
@@ -94,6 +95,9 @@ public sealed class WaitBook
         var gone = _lost.Where(lost => lost.Value < before).ToList();
         return [.. gone.Select(lost => Left(lost.Key, lost.Value))];
     }
+
+    private WaitRange? Tell(DateTimeOffset since, DateTimeOffset now) =>
+        _forecast?.Range(now > since ? now - since : TimeSpan.Zero);
 
     private bool? End(PerformerId performer, DateTimeOffset at, bool matched)
     {
