@@ -39,7 +39,7 @@ public sealed class WaitBook
 
     /// <summary>Takes up what was learnt before, once.</summary>
     /// <param name="history">Null when there is nothing.</param>
-    /// <param name="now">When it came: whoever waits is told what is known of waits that took as long as theirs.</param>
+    /// <param name="now">When it came: whoever waits is told by the waits that took as long as theirs.</param>
     public void Recall(WaitHistory? history, DateTimeOffset now)
     {
         if (_forecast is not null) return;
