@@ -79,7 +79,8 @@ public sealed class ForecastTests
         await evening.PassAsync(4, [waits]);
         await evening.Scenes.RestartAsync();
         Assert.Equal(TenSeconds, await evening.ToldAsync(waits));
-        Assert.Equal(TenSeconds, await evening.ToldAsync(await evening.EnterAsync()));
+        var next = await evening.EnterAsync();
+        Assert.Equal(TenSeconds, (await evening.Scenes.Performer(next).GetAsync()).ExpectedWait);
     }
 
     [Fact]
