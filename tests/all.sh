@@ -187,7 +187,7 @@ step "Restore (Embedded)" dotnet restore Scenes.sln --configfile "$work/nuget/nu
 step "Build (Embedded)" dotnet build Scenes.sln --no-restore -m:2 -nologo -v:q || finish
 
 step "Scenes.Web: types, lint, units" npm --prefix src/Scenes.Web run test
-suites=(Tidy Domain Storage Delivery Engine Grains Rooms Server Cli)
+suites=(Tidy Domain Storage Delivery Media Engine Grains Rooms Server Cli)
 if [ "$fast" -eq 1 ]; then
   note "${suites[*]}"
   export -f run
@@ -219,6 +219,7 @@ await "Format"
 
 if [ "$cluster" -eq 1 ]; then
   await "Build (Cluster)" || finish
+  step "Azurite" npm --prefix tests/Scenes.Cluster.Tests ci --no-audit --no-fund
   suite cluster Scenes.Cluster.Tests
   suite cluster Scenes.Engine.Tests
   suite cluster Scenes.Grains.Tests

@@ -26,7 +26,7 @@ internal sealed class RoomFile
         "room-opened" => Opened(record.Number("epoch")),
         "room-presence" => Seen(scene, record.Text("slot"), record.Number("epoch"), record.Flag("inside")),
         "banned" => Banned(scene, record.Text("slot")),
-        _ => scene.Cues.Take(scene, record),
+        _ => scene.Recordings.Take(scene, record),
     };
 
     /// <summary>Nobody is expected any more: the room is to be closed.</summary>

@@ -52,6 +52,8 @@ internal sealed class SceneFile(string id)
 
     public RoomFile Rooms { get; } = new();
 
+    public RecordingFile Recordings { get; } = new();
+
     /// <summary>Whether it has rooms: its timings say after how long out of one somebody is gone.</summary>
     public bool HasRooms => _timings.TryGetProperty("mediaSeconds", out _);
 

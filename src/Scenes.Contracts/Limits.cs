@@ -60,8 +60,9 @@ public static class Limits
     /// <summary>Labels that one participant may give in a scene: ten shares leave room for the scene itself.</summary>
     public const int RecordsPerSlot = 9_000;
 
-    /// <summary>Bytes that the labels of one participant may take in a scene, as they are counted.</summary>
-    public const int LabelBytesPerSlot = 8 * 1024 * 1024;
+    /// <summary>Bytes that the labels of one participant may take in a scene, as they are counted: an hour of machine
+    /// traces takes 28.4 MiB.</summary>
+    public const int LabelBytesPerSlot = 40 * 1024 * 1024;
 
     /// <summary>Measurements of one participant's clock that a scene keeps.</summary>
     public const int ClocksPerSlot = 100;
@@ -92,6 +93,39 @@ public static class Limits
 
     /// <summary>Seconds out of the room, at the most, until somebody counts as gone.</summary>
     public const int MediaSecondsMax = 120;
+
+    /// <summary>Segments of one performer's recording of a scene: each reload begins one.</summary>
+    public const int SegmentsPerSlot = 64;
+
+    /// <summary>Parts of one segment.</summary>
+    public const int PartsPerSegment = 10_000;
+
+    /// <summary>Bytes of one part.</summary>
+    public const int PartBytes = 8 * 1024 * 1024;
+
+    /// <summary>Bytes that one performer may record of a scene: an hour at more than 4 Mbit/s.</summary>
+    public const long RecordingBytesPerSlot = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Parts on their way to one server at once.</summary>
+    public const int Uploads = 600;
+
+    /// <summary>Hours after a scene was played in which its recordings may still come.</summary>
+    public const int UploadHours = 24;
+
+    /// <summary>Minutes without a part after which a segment that nobody closed is finished as it is.</summary>
+    public const int SegmentIdleMinutes = 10;
+
+    /// <summary>Days that the recordings of a scene are kept whose use somebody refused.</summary>
+    public const int MediaRefusedDays = 7;
+
+    /// <summary>Days that the recordings of a scene are kept which a stop word ended.</summary>
+    public const int MediaSealedDays = 30;
+
+    /// <summary>Days that the recordings of a scene are kept which counts.</summary>
+    public const int MediaKeptDays = 730;
+
+    /// <summary>Seconds that an address of a recording is good for.</summary>
+    public const int MediaTicketSeconds = 3600;
 
     /// <summary>Seconds of a scene, at the least.</summary>
     public const int SceneSecondsMin = 10;

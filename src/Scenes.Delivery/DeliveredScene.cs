@@ -15,6 +15,7 @@ namespace Scenes.Delivery;
 /// <param name="Roster">Performers in slot order, then observers.</param>
 /// <param name="Records">Records in its log.</param>
 /// <param name="Labels">Labels among them.</param>
+/// <param name="Recordings">Its files by slot and time; empty where nothing was recorded, or was erased.</param>
 public sealed record DeliveredScene(
     SceneId Scene,
     string Cell,
@@ -27,4 +28,5 @@ public sealed record DeliveredScene(
     double PlayedSeconds,
     ImmutableArray<DeliveredSlot> Roster,
     long Records,
-    long Labels);
+    long Labels,
+    ImmutableArray<DeliveredRecording> Recordings);

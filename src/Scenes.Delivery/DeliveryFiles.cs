@@ -6,7 +6,7 @@ namespace Scenes.Delivery;
 public static class DeliveryFiles
 {
     /// <summary>Names the layout of a delivery; a reader refuses any other.</summary>
-    public const string Schema = "scenes.delivery/1";
+    public const string Schema = "scenes.delivery/2";
 
     /// <summary>What the delivery holds: a <see cref="DeliveryManifest"/>, one line of JSON.</summary>
     public const string Manifest = "manifest.json";

@@ -45,7 +45,19 @@ internal sealed class DeliveryRows(SceneId scene, SupersededLabels superseded)
             p.IsStandIn ? p.JoinedAt : null, p.IsObserver ? null : p.LeftAt));
         return new DeliveredScene(scene, offer.Cell, offer.Prompt.Prompt, offer.Prompt.Version,
             offer.Prompt.Content.Language, DeliveryRules.OfferedAt(_state), _state.LiveSince, _state.EndedAt,
-            _state.Played(_state.PhaseSince).TotalSeconds, [.. roster], _state.Seq, _labels);
+            _state.Played(_state.PhaseSince).TotalSeconds, [.. roster], _state.Seq, _labels,
+            [.. RecordingViews.All(_state).Segments.Select(FileOf).OfType<DeliveredRecording>()]);
+    }
+
+    private DeliveredRecording? FileOf(SegmentView seen)
+    {
+        var known = RecordingRules.Find(_state, seen.Segment);
+        if (known?.File is not { } file || _state.Erased is not null) return null;
+        var said = known.Opening;
+        return new DeliveredRecording(seen.Slot, seen.Segment, seen.MediaType, file.HasVideo, seen.StartedAtMs,
+            seen.UncertaintyMs, seen.SlateAtMs, seen.EndedAtMs, file.DurationMs, seen.DriftPpm, file.Parts,
+            seen.ExpectedParts, said.EchoCancellation, said.NoiseSuppression, said.AutoGainControl, file.Bytes,
+            file.Sha256);
     }
 
     // A log that was made up can hold what no scene ever wrote, and the fold trusts its own.

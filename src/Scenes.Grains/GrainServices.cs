@@ -19,6 +19,7 @@ public static class GrainServices
         services.TryAddSingleton<SceneInstruments>();
         services.TryAddSingleton<VocabularyShelf>();
         services.TryAddSingleton<SceneRooms>();
+        services.TryAddSingleton<SceneMedia>();
         return services;
     }
 }

@@ -12,6 +12,10 @@ internal sealed partial class SceneGrain
     private const string Reminder = "deadline";
 
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    /// <summary>Reminders take no longer waits than about seven weeks.</summary>
+    private static readonly TimeSpan LongestReminder = TimeSpan.FromDays(7);
 
     private IGrainTimer? _tick;
     private IGrainTimer? _settle;
@@ -28,7 +32,8 @@ internal sealed partial class SceneGrain
         await TickAsync();
         // Only what is stored says that nobody need look again: this may not be the only activation.
         var stored = await _journal.CurrentAsync();
-        if (stored.Phase == ScenePhase.None || (stored.IsFinal && stored.Effects.IsEmpty)) await ForgetReminderAsync();
+        if (stored.Phase == ScenePhase.None) await ForgetReminderAsync();
+        else await RestAsync();
     }
 
     /// <summary>
@@ -54,6 +59,7 @@ internal sealed partial class SceneGrain
         _settle = this.RegisterGrainTimer(SettleAsync,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true });
         StartRoomTimer();
+        StartMediaTimer();
         Schedule();
     }
 
@@ -61,12 +67,13 @@ internal sealed partial class SceneGrain
     {
         if (_journal.IsDamaged) return;
         ScheduleRoom();
+        ScheduleMedia();
         if (OwesGrains && !_settling && !_stuck) _settle!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         if (SceneClock.NextDue(State, _seen, ListeningSince) is not { } due || due == _wakesAt) return;
         _wakesAt = due;
         var wait = due - _journal.Now;
-        var longest = TimeSpan.FromHours(1);
-        _tick!.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > longest ? longest : wait, Timeout.InfiniteTimeSpan);
+        _tick!.Change(
+            wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait, Timeout.InfiniteTimeSpan);
     }
 
     private Task WakeAsync()
@@ -104,11 +111,12 @@ internal sealed partial class SceneGrain
     private Task<IGrainReminder> RemindAsync() =>
         this.RegisterOrUpdateReminder(Reminder, ReminderPeriod, ReminderPeriod);
 
-    /// <summary>A review may take a day: until then there is nothing to look at each minute.</summary>
-    private async Task RemindRarelyAsync()
+    /// <summary>A review takes a day, recordings are kept for years: until then nothing is to be looked at each
+    /// minute.</summary>
+    private async Task RemindRarelyAsync(DateTimeOffset next)
     {
-        var due = State.Deadline!.Value - _journal.Now;
-        var first = due < ReminderPeriod ? ReminderPeriod : due;
+        var due = next - _journal.Now;
+        var first = due < ReminderPeriod ? ReminderPeriod : due > LongestReminder ? LongestReminder : due;
         await this.RegisterOrUpdateReminder(Reminder, first, ReminderPeriod);
     }
 

@@ -43,8 +43,11 @@ internal sealed partial class SceneGrain
     private async Task RestAsync()
     {
         if (!State.Effects.IsEmpty) return;
-        if (State.IsFinal) await ForgetReminderAsync();
-        else if (State.Phase == ScenePhase.Reviewing) await RemindRarelyAsync();
+        var media = RecordingWork.NextDue(State);
+        if (State.Phase == ScenePhase.Reviewing)
+            await RemindRarelyAsync(media < State.Deadline ? media.Value : State.Deadline!.Value);
+        else if (State.IsFinal && media is { } due) await RemindRarelyAsync(due);
+        else if (State.IsFinal) await ForgetReminderAsync();
     }
 
     /// <summary>

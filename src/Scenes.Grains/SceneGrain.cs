@@ -13,7 +13,7 @@ namespace Scenes.Grains;
 /// </summary>
 internal sealed partial class SceneGrain(
     IEventLog log, TimeProvider clock, IEntropy entropy, VocabularyShelf shelf, SceneInstruments instruments,
-    SceneRooms rooms, ILogger<SceneGrain> logger)
+    SceneRooms rooms, SceneMedia media, ILogger<SceneGrain> logger)
     : Grain, ISceneGrain, IRemindable
 {
     private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);

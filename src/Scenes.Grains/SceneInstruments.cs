@@ -21,6 +21,9 @@ public sealed class SceneInstruments
     private readonly Histogram<double> _recasts;
     private readonly Counter<long> _roomCalls;
     private readonly Gauge<long> _rooms;
+    private readonly Counter<long> _parts;
+    private readonly Counter<long> _partBytes;
+    private readonly Counter<long> _segments;
 
     /// <summary>Makes the instruments.</summary>
     public SceneInstruments(IMeterFactory meters)
@@ -43,6 +46,10 @@ public sealed class SceneInstruments
             "scenes.standin.fill", "s", "How long scenes held until a stand-in played.");
         _roomCalls = meter.CreateCounter<long>(
             "scenes.room.calls", "{call}", "Calls to the room server, by what was asked and whether it failed.");
+        _parts = meter.CreateCounter<long>("scenes.recording.parts", "{part}", "Parts of recordings that were kept.");
+        _partBytes = meter.CreateCounter<long>("scenes.recording.bytes", "By", "Bytes of them.");
+        _segments = meter.CreateCounter<long>(
+            "scenes.recording.files", "{file}", "Files made of segments, by whether that worked.");
         _rooms = meter.CreateGauge<long>("scenes.rooms.open", "{room}", "Rooms of scenes when all were last counted.");
     }
 
@@ -55,6 +62,10 @@ public sealed class SceneInstruments
                 break;
             case Labelled labelled:
                 _labels.Add(1, new KeyValuePair<string, object?>("kind", KindOf(labelled.Label)));
+                break;
+            case PartStored part:
+                _parts.Add(1);
+                _partBytes.Add(part.Bytes);
                 break;
             case StandInAsked or StandInSilent or PerformerReplaced:
             case OfferAnswered { Accepted: false, Slot.Length: > 1 }:
@@ -73,6 +84,9 @@ public sealed class SceneInstruments
 
     internal void RoomCalled(string name, bool answered) =>
         _roomCalls.Add(1, new("call", name), new("outcome", answered ? "done" : "failed"));
+
+    internal void SegmentFiled(string outcome) =>
+        _segments.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     internal void RoomsOpen(int rooms) => _rooms.Record(rooms);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Scenes.Grains;
+using Scenes.Media;
 using Scenes.Storage;
 
 namespace Scenes.Server;
@@ -29,6 +30,7 @@ public static class ScenesHost
         if (settings.Store == ServerSettings.PostgresKind) builder.Services.AddPostgresStore(settings.Connection!);
         else builder.Services.AddSqliteStore(settings.DataDirectory);
         builder.Services.AddSingleton(new MatchPolicy([.. settings.LongestWaitFirst.Select(PoolId.Parse)]));
+        builder.Services.AddMedia(settings);
         builder.Services.AddRooms(settings, isHttps);
         builder.Services.AddSceneGrains(RoomSetup.Timings(settings));
         builder.AddEngine(settings);
@@ -42,12 +44,14 @@ public static class ScenesHost
     /// <summary>Opens the store, begins the server's own rooms where it has them, and listens.</summary>
     /// <exception cref="StartException">The signing key cannot be used.</exception>
     /// <exception cref="StoreException">The store cannot be used.</exception>
+    /// <exception cref="MediaException">The folder or the object storage for recordings cannot be used.</exception>
     /// <exception cref="IOException">An address is taken.</exception>
     public static async Task StartAsync(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         // Opened before anything listens, so that an unusable store is told here and nowhere else.
         app.Services.GetRequiredService<IEventLog>();
+        app.Services.GetRequiredService<IMediaStore>();
         if (app.Services.GetService<OwnRooms>() is { } rooms) await rooms.BeginAsync(app);
         await app.StartAsync();
     }
@@ -69,6 +73,10 @@ public static class ScenesHost
             return await RefuseAsync(fault.Code, fault.Message);
         }
         catch (StoreException fault)
+        {
+            return await RefuseAsync(fault.Code, fault.Message);
+        }
+        catch (MediaException fault)
         {
             return await RefuseAsync(fault.Code, fault.Message);
         }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Scenes.Benchmarks;
 
-var benchmarks = new Dictionary<string, Func<Report, Task>>
+var benchmarks = new Dictionary<string, Func<Report, Task>>(EditionBenchmarks.All)
 {
     ["engine"] = EngineBenchmark.RunAsync,
     ["labels"] = LabelsBenchmark.RunAsync,
     ["matcher"] = MatcherBenchmark.RunAsync,
     ["matches"] = MatcherLoad.MeasureRateAsync,
+    ["recording"] = RecordingBenchmark.RunAsync,
     ["rooms"] = RoomsBenchmark.RunAsync,
     ["startup"] = StartupBenchmark.RunAsync,
 };

@@ -41,7 +41,7 @@ internal static class SocketLabelsBenchmark
     }
 
     private static Task<ServerProcess> StartAsync(BenchmarkFolder folder) =>
-        ServerProcess.StartAsync(folder.Path, "Production", [SocketRater.KeySetting]);
+        ServerProcess.StartAsync(folder.Path, "Production", [SignIns.KeySetting]);
 
     private static async Task MeasureAcksAsync(
         ServerProcess server, ImmutableArray<StagedScene> scenes, Report report)

@@ -1,9 +1,7 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Scenes.Domain;
@@ -13,14 +11,9 @@ namespace Scenes.Benchmarks;
 /// <summary>One rater of a staged scene on a label socket. Answers come in the order of what was sent.</summary>
 internal sealed class SocketRater(StagedScene scene, int rater) : IDisposable
 {
-    private static readonly byte[] Key = SHA256.HashData("benchmark"u8);
-
     private readonly ClientWebSocket _socket = new();
     private readonly ConcurrentQueue<long> _sent = new();
     private Task _receiving = Task.CompletedTask;
-
-    /// <summary>The server's setting with which it takes the tokens of these raters.</summary>
-    public static string KeySetting { get; } = $"--Scenes:SigningKey={Convert.ToBase64String(Key)}";
 
     /// <summary>Connects, waits for the hello and listens from then on.</summary>
     /// <param name="server">Where to.</param>
@@ -28,7 +21,7 @@ internal sealed class SocketRater(StagedScene scene, int rater) : IDisposable
     public async Task OpenAsync(Uri server, Action<TimeSpan> onAck)
     {
         _socket.Options.AddSubProtocol("scenes.v1");
-        _socket.Options.AddSubProtocol("bearer." + Token(scene.Raters[rater].Value));
+        _socket.Options.AddSubProtocol("bearer." + SignIns.TokenOf(scene.Raters[rater]));
         _socket.Options.KeepAliveInterval = TimeSpan.Zero;
         var address = new UriBuilder(server) { Scheme = "ws", Path = $"/api/v1/scenes/{scene.Id}/labels" };
         await _socket.ConnectAsync(address.Uri, CancellationToken.None);
@@ -80,15 +73,4 @@ internal sealed class SocketRater(StagedScene scene, int rater) : IDisposable
             throw new InvalidOperationException($"The server said {text}.");
         return true;
     }
-
-    private static string Token(string subject)
-    {
-        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var times = string.Create(CultureInfo.InvariantCulture, $"\"iat\":{now},\"exp\":{now + 3600}");
-        var claims = $$"""{"iss":"scenes","aud":"scenes-api",{{times}},"sub":"{{subject}}","role":"performer"}""";
-        var text = $"{Encoded("""{"alg":"HS256","typ":"at+jwt"}""")}.{Encoded(claims)}";
-        return $"{text}.{Base64Url.EncodeToString(HMACSHA256.HashData(Key, Encoding.ASCII.GetBytes(text)))}";
-    }
-
-    private static string Encoded(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

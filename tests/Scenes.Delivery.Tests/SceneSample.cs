@@ -27,6 +27,27 @@ internal static class SceneSample
     /// <summary>A scene whose first labels are followed by some more of slot A, each an entry.</summary>
     public static DeliveryScene SceneWith(int number, params Label[] more) => Chain(Id(number), Steps(4, more));
 
+    /// <summary>A scene of which A recorded two segments, one of them into a file, and what came after.</summary>
+    public static DeliveryScene SceneRecorded(int number, params SceneEvent[] after) =>
+        Chain(Id(number), [.. Steps(2), (null, [.. Recorded]), .. after.Select(e => ((string?)null, Of(e)))]);
+
+    public static SegmentFiled File { get; } =
+        new("A", SegmentId.Parse("abcdefgh"), 2, 1_900, new string('f', 64), 4_000, HasVideo: true);
+
+    private static IEnumerable<SceneEvent> Recorded =>
+    [
+        new SegmentOpened("A", File.Segment, Opening), new PartStored("A", File.Segment, 0, 1_000, new string('a', 64)),
+        new PartStored("A", File.Segment, 1, 1_000, new string('b', 64)),
+        new SegmentOpened("A", SegmentId.Parse("unfinished"), Opening),
+        new SegmentClosed("A", File.Segment, new SegmentClosing(2, Opening.StartedAtMs + 4_010, -3.5)), File,
+    ];
+
+    private static SegmentOpening Opening { get; } = new("video/webm;codecs=vp9,opus",
+        Start.ToUnixTimeMilliseconds() + 4_000, 12.5, 8, Start.ToUnixTimeMilliseconds() + 4_750, 1280, 720, 30,
+        NoiseSuppression: false);
+
+    private static ImmutableArray<SceneEvent> Of(SceneEvent e) => [e];
+
     public static SceneState State(params SceneEvent[] tail) => Steps(2).Select(step => step.Events)
         .Append([.. tail]).Aggregate(SceneState.Empty, (state, events) => SceneFold.Apply(state, events, Cast, Start));
 

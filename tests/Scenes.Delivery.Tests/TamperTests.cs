@@ -101,6 +101,25 @@ public sealed class TamperTests
         DeliveryFaultKind.Scene, "scenes.jsonl:1");
 
     [Fact]
+    public async Task Recording_OfAnotherHashOrLeftOut_SceneNamed()
+    {
+        var archive = await Deliveries.WriteAsync(SceneSample.SceneRecorded(1));
+        var row = Deliveries.Lines(Deliveries.Files(archive)[DeliveryFiles.Scenes])[0];
+        var files = row[row.IndexOf("\"recordings\":[", StringComparison.Ordinal)..^1];
+        foreach (var other in new[]
+        {
+            row.Replace(SceneSample.File.Sha256, new string('0', 64), StringComparison.Ordinal),
+            row.Replace(files, "\"recordings\":[]", StringComparison.Ordinal),
+        })
+        {
+            Assert.NotEqual(row, other);
+            var tampered = Deliveries.Tamper(archive, DeliveryFiles.Scenes, lines => lines[0] = other);
+            Assert.Contains(Deliveries.Verify(tampered).Faults,
+                fault => fault.Kind == DeliveryFaultKind.Scene && fault.Place == "scenes.jsonl:1");
+        }
+    }
+
+    [Fact]
     public async Task Performer_Named_Found()
     {
         var archive = await Deliveries.WriteAsync(SceneSample.Scene(1));

@@ -1,4 +1,5 @@
 using System.Text;
+using Scenes.Domain;
 
 namespace Scenes.Delivery.Tests;
 
@@ -42,6 +43,31 @@ public sealed class WriterTests
             Assert.DoesNotContain("p-anna", Encoding.UTF8.GetString(entry.Payload.Span), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task Recordings_WithAFile_AreListedAsTheLogHasThem()
+    {
+        var archive = await Deliveries.WriteAsync(SceneSample.SceneRecorded(1));
+        Assert.Empty(Deliveries.Verify(archive).Faults);
+        var start = SceneSample.Start.ToUnixTimeMilliseconds();
+        Assert.Equal(
+            new DeliveredRecording("A", SceneSample.File.Segment, "video/webm;codecs=vp9,opus", HasVideo: true,
+                start + 4_012, 8, start + 4_762, start + 8_022, 4_000, -3.5, 2, 2, null, false, null, 1_900,
+                SceneSample.File.Sha256),
+            Assert.Single(SceneOf(archive).Recordings));
+    }
+
+    [Fact]
+    public async Task Recordings_Erased_AreNotListed()
+    {
+        var archive = await Deliveries.WriteAsync(SceneSample.SceneRecorded(
+            1, new PartsDropped("A", SceneSample.File.Segment), new RecordingsErased("kept")));
+        Assert.Empty(Deliveries.Verify(archive).Faults);
+        Assert.Empty(SceneOf(archive).Recordings);
+    }
+
+    private static DeliveredScene SceneOf(byte[] archive) => DeliveryJson.Read<DeliveredScene>(
+        Encoding.UTF8.GetBytes(Assert.Single(Deliveries.Lines(Deliveries.Files(archive)[DeliveryFiles.Scenes]))));
 
     [Fact]
     public async Task Write_WrongOrderOrForeignScene_Refused()

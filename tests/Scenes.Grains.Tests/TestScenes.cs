@@ -117,6 +117,14 @@ internal sealed class TestScenes : IAsyncDisposable
             async () => await Scene(scene).GetAsync(viewer),
             view => view is not null && wanted(view)))!;
 
+    /// <summary>Waits until a segment of a scene's recordings is as wanted, looking again at each hint.</summary>
+    public async Task<SegmentView> UntilAsync(SceneId scene, Func<SegmentView, bool> wanted)
+    {
+        var view = await UntilAsync(
+            Hint.Scenes, scene.Value, Scene(scene).GetAllRecordingsAsync, view => view.Segments.Any(wanted));
+        return view.Segments.First(wanted);
+    }
+
     /// <summary>Waits until a performer is as wanted, looking again at each hint that something changed.</summary>
     public Task<PerformerView> UntilAsync(PerformerId performer, Func<PerformerView, bool> wanted) =>
         UntilAsync(Hint.Performers, performer.Value, Performer(performer).GetAsync, wanted);

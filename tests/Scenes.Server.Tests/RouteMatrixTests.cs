@@ -23,8 +23,21 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
         ["GET /api/v1/ops/pools/{language}/{kind}/calendar"] = Roles.Operator,
     };
 
+    private static readonly Dictionary<string, string> Recordings = new(Calendars)
+    {
+        ["GET /api/v1/scenes/{scene}/recordings"] = Roles.Performer,
+        ["PUT /api/v1/scenes/{scene}/recordings/{segment}"] = Roles.Performer,
+        ["PUT /api/v1/scenes/{scene}/recordings/{segment}/parts/{part:int}"] = Roles.Performer,
+        ["POST /api/v1/scenes/{scene}/recordings/{segment}/close"] = Roles.Performer,
+        ["GET /api/v1/campaigns/{slug}/scenes/{scene}/recordings"] = Roles.Lab,
+        ["GET /api/v1/campaigns/{slug}/scenes/{scene}/turns"] = Roles.Lab,
+        // A ticket in the address is the permission.
+        ["GET /api/v1/scenes/{scene}/recordings/{segment}/file"] = Anybody,
+        ["GET /api/v1/campaigns/{slug}/scenes/{scene}/recordings/{segment}/file"] = Anybody,
+    };
+
     /// <summary>Method and pattern; a new route must be added here.</summary>
-    private static readonly Dictionary<string, string> Routes = new(Calendars)
+    private static readonly Dictionary<string, string> Routes = new(Recordings)
     {
         ["GET /openapi/{documentName}.json"] = Anybody,
         ["GET /api/v1/limits"] = Anybody,
@@ -128,6 +141,8 @@ public sealed class RouteMatrixTests(DevelopmentServer fixture) : IClassFixture<
     {
         var parts = name.Split(' ');
         var path = parts[1].Replace("{scene}", Scene, StringComparison.Ordinal)
+            .Replace("{segment}", "aaaaaaaaaaaaaaaa", StringComparison.Ordinal)
+                .Replace("{part:int}", "0", StringComparison.Ordinal)
             .Replace("{slug}", "no-such-thing", StringComparison.Ordinal)
                 .Replace("{ball}", "no-such-ball", StringComparison.Ordinal)
             .Replace("{id}", "no-such-words", StringComparison.Ordinal)

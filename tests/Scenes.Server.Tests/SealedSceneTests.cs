@@ -11,6 +11,7 @@ public sealed class SealedSceneTests(ProductionServer fixture) : IClassFixture<P
     [Theory]
     [InlineData("log")]
     [InlineData("labels")]
+    [InlineData("turns")]
     public async Task Records_AfterAStopWord_AreSealed(string part)
     {
         using var stage = await Stage.OpenAsync(fixture.Server);
@@ -37,7 +38,7 @@ public sealed class SealedSceneTests(ProductionServer fixture) : IClassFixture<P
         var view = await stage.Clients[0].SendAsync(HttpMethod.Get, stage.Path).ReadAsync<SceneView>();
         Assert.Equal(ScenePhase.Completed, view.Phase);
         await stage.Clients[1].SendAsync(HttpMethod.Delete, "/api/v1/me/consent").ReadAsync<PerformerView>();
-        foreach (var part in new[] { "log", "labels" })
+        foreach (var part in new[] { "log", "labels", "turns" })
         {
             await stage.LabClient.SendAsync(HttpMethod.Get, $"{stage.LabPath}/{part}")
                 .ProblemAsync(HttpStatusCode.Gone, "scene.withdrawn");

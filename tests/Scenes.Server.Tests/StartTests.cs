@@ -86,6 +86,7 @@ public sealed class StartTests : IDisposable
     [InlineData("--Scenes:AdminUrl=nonsense")]
     [InlineData("--Scenes:PublicUrl=ftp://x")]
     [InlineData("--Scenes:SigningKey=c2hvcnQ=")]
+    [InlineData("--Scenes:MediaBlobs=nonsense")]
     [InlineData("--Scenes:PoolLanguages:0=english")]
     [InlineData("--Scenes:LongestWaitFirst:0=en")]
     [InlineData("--Scenes:SiloPort=x")]

@@ -22,6 +22,7 @@ public sealed partial class TenantTests(ProductionServer fixture) : IClassFixtur
             "GET /api/v1/campaigns/{campaign}/scenes", "GET /api/v1/campaigns/{campaign}/ledger",
             "GET /api/v1/campaigns/{campaign}/delivery", "GET /api/v1/campaigns/{campaign}/scenes/{scene}/log",
             "GET /api/v1/campaigns/{campaign}/scenes/{scene}/labels",
+            "GET /api/v1/campaigns/{campaign}/scenes/{scene}/turns",
         ];
         foreach (var route in routes)
         {
@@ -40,7 +41,7 @@ public sealed partial class TenantTests(ProductionServer fixture) : IClassFixtur
     {
         using var one = await Stage.OpenAsync(fixture.Server);
         using var two = await Stage.OpenAsync(fixture.Server);
-        foreach (var part in new[] { "log", "labels" })
+        foreach (var part in new[] { "log", "labels", "turns" })
         {
             var foreign = await AskAsync(
                 two.LabClient, $"GET /api/v1/campaigns/stage/scenes/{{scene}}/{part}", "", "", one.Scene.Value);

@@ -12,9 +12,11 @@ public sealed partial class StructureTests
         ["Scenes.Embedded.Generators"] = [],
         ["Scenes.Domain"] = ["Scenes.Contracts"],
         ["Scenes.Storage"] = [],
-        ["Scenes.Grains"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Rooms", "Scenes.Storage"],
+        ["Scenes.Grains"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Media", "Scenes.Rooms", "Scenes.Storage"],
         ["Scenes.Delivery"] = ["Scenes.Contracts", "Scenes.Domain", "Scenes.Storage"],
         ["Scenes.Cluster"] = ["Scenes.Contracts", "Scenes.Grains", "Scenes.Storage"],
+        ["Scenes.Cluster.Azure"] = ["Scenes.Media"],
+        ["Scenes.Media"] = [],
         ["Scenes.Rooms"] = [],
         ["Scenes.Rooms.Local"] = ["Scenes.Rooms"],
         // It shares the transport with the server: ICE, DTLS and SRTP are the same on both ends.
@@ -22,7 +24,7 @@ public sealed partial class StructureTests
         ["Scenes.Server"] =
         [
             "Scenes.Contracts", "Scenes.Domain", "Scenes.Storage", "Scenes.Grains", "Scenes.Delivery",
-            "Scenes.Cluster", "Scenes.Rooms", "Scenes.Rooms.Local",
+            "Scenes.Cluster", "Scenes.Cluster.Azure", "Scenes.Media", "Scenes.Rooms", "Scenes.Rooms.Local",
         ],
         // What checks a server from outside must not share a mistake with it.
         ["Scenes.Checker"] = [],

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { makeFootage } from "./stage/footage.mjs";
 import { after, before, story } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
-import { fillProfile, introduce, order, until } from "./stage/steps.mjs";
+import { delivered, fillProfile, introduce, order, recordsOf, until, watch } from "./stage/steps.mjs";
 import { picture } from "./stage/tour.mjs";
 import { Visitor } from "./stage/visitor.mjs";
 
@@ -46,12 +46,9 @@ const seconds = async (person) => {
 };
 const ball = (person, text) => person.page.getByRole("region", { name: "A curveball" }).getByText(text);
 const labels = async () =>
-  (await server.call("lab", "demo-lab", "GET", `campaigns/${campaign}/scenes/${scene}/labels`)).items;
+  (await server.call("lab", "demo-lab", "GET", `campaigns/${campaign}/scenes/${scene}/labels?people=true`)).items;
 /** The types of all records in the scene's log. */
-const logged = async () => {
-  const { items } = await server.call("lab", "demo-lab", "GET", `campaigns/${campaign}/scenes/${scene}/log?limit=200`);
-  return items.flatMap(({ payload }) => JSON.parse(Buffer.from(payload, "base64")).map((record) => record.type));
-};
+const logged = async () => (await recordsOf(server, campaign, scene)).map(({ type }) => type);
 const seen = (person) => person.page.evaluate(() =>
   [...document.querySelectorAll("video")].filter((video) => video.videoWidth > 0 && !video.paused).length);
 
@@ -147,6 +144,7 @@ test("After a minute of play both end it together, the second one by agreeing", 
 
 test("Each says what it may be used for; an answer is shown again and not asked again", async () => {
   const { anna, ben } = people;
+  await Promise.all([watch(anna), watch(ben)]);
   await anna.page.getByLabel("Train models that generate").check();
   await anna.page.getByLabel("Test models").check();
   await anna.button("Allow 2 uses").click();
@@ -156,6 +154,10 @@ test("Each says what it may be used for; an answer is shown again and not asked 
   await ben.page.getByLabel("Test models").check();
   await ben.button("Allow one use").click();
   for (const name of players) await people[name].see("Curtain");
+});
+
+test("One did not allow what the campaign asks for, so no delivery holds the scene", async () => {
+  assert.deepEqual(await delivered(server, campaign), []);
 });
 
 test("All three find in their earnings what they did", async () => {

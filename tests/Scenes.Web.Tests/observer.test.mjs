@@ -36,7 +36,7 @@ after(async () => {
 });
 
 /** What is stored of the scene: categories and marks, and about whom. */
-const stored = async () => (await server.call("lab", "demo-lab", "GET", `campaigns/demo/scenes/${scene}/labels`)).items
+const stored = async () => (await server.call("lab", "demo-lab", "GET", `campaigns/demo/scenes/${scene}/labels?people=true`)).items
   .map(({ record: { label } }) => `${label.category ?? label.mark} ${label.about}`);
 
 test("An observer takes a scene, sees both who play, and is counted on their pages", async () => {

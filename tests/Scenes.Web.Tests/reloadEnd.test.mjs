@@ -5,7 +5,7 @@ import { assertServesAll } from "./stage/fit.mjs";
 import { makeFootage } from "./stage/footage.mjs";
 import { after, before, test } from "./stage/play.mjs";
 import { Server } from "./stage/server.mjs";
-import { assertGoesOn, comeIn, introduce, until } from "./stage/steps.mjs";
+import { assertGoesOn, comeIn, introduce, until, watch } from "./stage/steps.mjs";
 import { picture } from "./stage/tour.mjs";
 
 const people = {};
@@ -99,7 +99,7 @@ test("Whoever has not said what the scene may be used for is asked again after a
 test("Whoever said it is not asked again after a reload, and reads what they said", async () => {
   const { anna, ben } = people;
   await anna.page.getByRole("checkbox", { name: /Test models/ }).check();
-  await anna.button("Allow one use").waitFor();
+  await watch(anna);
   await picture(anna, "review");
   await assertServesAll(anna, "The review");
   await anna.button("Allow one use").click();

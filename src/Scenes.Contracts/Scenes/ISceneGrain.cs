@@ -150,6 +150,49 @@ public interface ISceneGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("GetRoomEpoch")]
     Task<int> GetRoomEpochAsync();
 
+    /// <summary>
+    /// A performer's browser began to record a segment; told again changes nothing. Refused: <c>segment.invalid</c>,
+    /// <c>segment.differs</c>, <c>segment.out_of_time</c>, <c>segments.too_many</c>, <c>scene.not_live</c>,
+    /// <c>scene.closed</c>.
+    /// </summary>
+    [Alias("AnnounceSegment")]
+    Task<Reply<SegmentView>> AnnounceSegmentAsync(PerformerId performer, SegmentId segment, SegmentOpening opening);
+
+    /// <summary>
+    /// Whether a part may come, to be asked before its bytes are read. Refused: <c>part.invalid</c>,
+    /// <c>part.differs</c>, <c>segment.closed</c>, <c>recording.full</c>, <c>scene.closed</c>.
+    /// </summary>
+    [AlwaysInterleave, Alias("AdmitPart")]
+    Task<Reply<PartAdmission>> AdmitPartAsync(PerformerId performer, SegmentId segment, RecordedPart part);
+
+    /// <summary>
+    /// Notes a part whose bytes are durable in the media store; told again changes nothing. Refused as
+    /// <see cref="AdmitPartAsync"/>.
+    /// </summary>
+    [AlwaysInterleave, Alias("AddPart")]
+    Task<Reply<RecordedPart>> AddPartAsync(PerformerId performer, SegmentId segment, RecordedPart part);
+
+    /// <summary>
+    /// A segment is recorded no more; its parts may still come. Told again changes nothing. Refused:
+    /// <c>segment.invalid</c>, <c>segment.differs</c>, <c>scene.closed</c>.
+    /// </summary>
+    [Alias("CloseSegment")]
+    Task<Reply<SegmentView>> CloseSegmentAsync(PerformerId performer, SegmentId segment, SegmentClosing closing);
+
+    /// <summary>What was recorded, as far as somebody on the roster may see it.</summary>
+    [AlwaysInterleave, Alias("GetRecordings")]
+    Task<Reply<RecordingsView>> GetRecordingsAsync(PerformerId performer);
+
+    /// <summary>What was recorded, for whoever may see all of it: the caller has made sure.</summary>
+    [AlwaysInterleave, Alias("GetAllRecordings")]
+    Task<RecordingsView> GetAllRecordingsAsync();
+
+    /// <summary>The file of a segment; null where there is none, or not for them.</summary>
+    /// <param name="segment">Which segment.</param>
+    /// <param name="viewer">Who wants to see it; null for a caller who has made sure by itself.</param>
+    [AlwaysInterleave, Alias("FindFile")]
+    Task<MediaFile?> FindFileAsync(SegmentId segment, PerformerId? viewer);
+
     /// <summary>The scene as a participant sees it; null for anybody else.</summary>
     [AlwaysInterleave, Alias("Get")]
     Task<SceneView?> GetAsync(PerformerId performer);

@@ -29,5 +29,12 @@ namespace Scenes.Domain;
 [JsonDerivedType(typeof(ConsentWithdrawn), "consent-withdrawn")]
 [JsonDerivedType(typeof(PayDue), "pay")]
 [JsonDerivedType(typeof(Labelled), "label")]
+[JsonDerivedType(typeof(SegmentOpened), "segment")]
+[JsonDerivedType(typeof(PartStored), "part")]
+[JsonDerivedType(typeof(SegmentClosed), "segment-closed")]
+[JsonDerivedType(typeof(SegmentFiled), "segment-filed")]
+[JsonDerivedType(typeof(SegmentUnreadable), "segment-unreadable")]
+[JsonDerivedType(typeof(PartsDropped), "parts-dropped")]
+[JsonDerivedType(typeof(RecordingsErased), "recordings-erased")]
 [JsonDerivedType(typeof(EffectSettled), "settled")]
 public abstract record SceneEvent;

@@ -115,7 +115,11 @@ public sealed record StandInSilent(string Slot) : SceneEvent;
 public sealed record PerformerReplaced(string Slot, string By) : SceneEvent;
 
 /// <summary>A performer decided on the use of the scene.</summary>
-public sealed record Reviewed(string Slot, ImmutableArray<string> Scopes) : SceneEvent;
+/// <param name="Slot">Who.</param>
+/// <param name="Scopes">For what it may be used.</param>
+/// <param name="Recognition">How well the partner recognised what they played, 1 to 5; null where they did not
+/// say.</param>
+public sealed record Reviewed(string Slot, ImmutableArray<string> Scopes, int? Recognition = null) : SceneEvent;
 
 /// <summary>
 /// Somebody on the roster withdrew consent: the scene is in no later delivery (S10). May follow the end.

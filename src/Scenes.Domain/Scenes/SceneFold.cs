@@ -139,7 +139,8 @@ public static class SceneFold
         RoomPresence seen => With(state, seen.Slot, p => RoomFold.Seen(p, seen, at)),
         ParticipantBanned banned => With(state, banned.Slot, p => p with { Banned = true }),
         CurveballShown => state,
-        _ => throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
+        _ => RecordingFold.Apply(state, e, at)
+            ?? throw new InvalidOperationException($"A scene's log holds an unknown record: {e.GetType().Name}."),
     };
 
     private static SceneState Offered(SceneState state, SceneOffered offered, DateTimeOffset at) => state with

@@ -166,9 +166,10 @@ public static class SceneRules
 
         var errors = new FieldErrors();
         errors.Words(review.Scopes, Vocabulary.Scopes, "scopes");
+        if (review.Recognition is { } recognition) errors.Range(recognition, 1, 5, "recognition");
         if (errors.Any) return Rejection.Fields("review.invalid", errors.All);
         ImmutableArray<SceneEvent> reviewed =
-            [new Reviewed(me.Slot, review.Scopes), .. ScenePay.ForReview(state, me.Slot)];
+            [new Reviewed(me.Slot, review.Scopes, review.Recognition), .. ScenePay.ForReview(state, me.Slot)];
         return state.Recorded.All(p => p.Granted is not null || p.Slot == me.Slot)
             ? Events([.. reviewed, SceneMoves.To(state, ScenePhase.Completed, "reviewed")])
             : reviewed;

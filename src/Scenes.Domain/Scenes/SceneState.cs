@@ -41,6 +41,12 @@ public sealed record SceneState
     /// <summary>The room; null before Gathering, when the scene was played, and where scenes have none.</summary>
     public SceneRoom? Room { get; init; }
 
+    /// <summary>What was recorded, as it was announced.</summary>
+    public ImmutableArray<RecordedSegment> Segments { get; init; } = [];
+
+    /// <summary>Why all of that was erased; null while it was not.</summary>
+    public string? Erased { get; init; }
+
     /// <summary>Pay owed so far.</summary>
     public ImmutableArray<PayDue> Pay { get; init; } = [];
 

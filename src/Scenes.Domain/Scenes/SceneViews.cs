@@ -45,6 +45,7 @@ public static class SceneViews
             Labelled label => label.Slot == slot,
             Reviewed review => review.Slot == slot,
             ParticipantBanned banned => banned.Slot == slot,
+            SegmentOpened or PartStored or SegmentClosed or SegmentUnreadable or PartsDropped => SlotOf(e) == slot,
             RoomPresence seen => seen.Slot == slot || seen.Slot[0] != 'O',
             // Whoever passes is not told of to others.
             OfferAnswered { Accepted: false } answered when answered.Slot.Length > 1 => answered.Slot == slot,
@@ -52,6 +53,16 @@ public static class SceneViews
             _ => true,
         };
     }
+
+    private static string SlotOf(SceneEvent e) => e switch
+    {
+        SegmentOpened opened => opened.Slot,
+        PartStored part => part.Slot,
+        SegmentClosed closed => closed.Slot,
+        SegmentUnreadable fault => fault.Slot,
+        PartsDropped dropped => dropped.Slot,
+        _ => "",
+    };
 
     private static CurveballTimes TimesOf(HandedCurveball ball, string slot) => new(
         ball.Id, ball.To, ball.By, ball.At, ball.Read.GetValueOrDefault(slot), ball.Recovered.GetValueOrDefault(slot));

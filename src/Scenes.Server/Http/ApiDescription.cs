@@ -19,6 +19,7 @@ internal static class ApiDescription
         [typeof(AccountId)] = "An account: performer/ID, campaign/LAB/SLUG or platform.",
         [typeof(PoolId)] = "A pool: language/kind.",
         [typeof(VocabularyId)] = "A vocabulary: id/version.",
+        [typeof(SegmentId)] = "A segment of a recording: 8 to 32 of a-z 0-9.",
         [typeof(OperationId)] = "An operation id.",
     };
 
@@ -62,6 +63,7 @@ internal static class ApiDescription
                 "Names one attempt, the same for every repeat of it. 1 to 64 of A-Z a-z 0-9 . _ : -"));
         }
 
+        if (metadata.OfType<PartBody>().Any()) PartBody.Describe(operation);
         if (metadata.OfType<RouteShapes.ReadsPages>().FirstOrDefault() is { } pages)
         {
             operation.Parameters.Add(
@@ -120,7 +122,8 @@ internal static class ApiDescription
         AdditionalPropertiesAllowed = false,
     };
 
-    private static OpenApiParameter Parameter(
+    /// <summary>A parameter.</summary>
+    internal static OpenApiParameter Parameter(
         string name, ParameterLocation place, bool required, JsonSchemaType type, string description) => new()
         {
             Name = name,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Scenes.Media;
 using Scenes.Storage;
 
 namespace Scenes.Server;
@@ -15,14 +16,15 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+        if (exception is OperationCanceledException or IOException
+            && httpContext.RequestAborted.IsCancellationRequested) return true;
         await ProblemOf(httpContext, exception).ExecuteAsync(httpContext);
         return true;
     }
 
     /// <summary>Whether an exception says that a dependency failed, so that a repeat may help.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        exception is TimeoutException or StoreException or OrleansException;
+        exception is TimeoutException or StoreException or MediaException or OrleansException;
 
     /// <summary>
     /// Whether an exception says that what is stored is damaged, so that a repeat cannot help before it was restored.
@@ -39,6 +41,8 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
                 return Problems.BadBody("A JSON body is required.", []);
             case BadHttpRequestException bad:
                 return Problems.OfStatus(bad.StatusCode);
+            case MediaException { Code: MediaException.Full }:
+                return Problems.MediaFull;
             case var fault when IsDamage(fault):
                 // Once: clients ask again and again.
                 if (_told.Count < MostTold && _told.TryAdd(fault.Message, true)) LogDamaged(logger, fault);

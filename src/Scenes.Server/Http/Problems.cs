@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scenes.Media;
 using Scenes.Storage;
 
 namespace Scenes.Server;
@@ -23,6 +24,11 @@ internal static class Problems
     public static ProblemResult Damaged { get; } = new(StatusCodes.Status503ServiceUnavailable,
         new Rejection(RejectionKind.Conflict, StoreException.Corrupt,
             "What is stored of this is damaged. Nothing else is; it is refused until somebody has restored it.", []),
+        TimeSpan.FromMinutes(1));
+
+    public static ProblemResult MediaFull { get; } = new(StatusCodes.Status507InsufficientStorage,
+        new Rejection(RejectionKind.Exhausted, MediaException.Full,
+            "There is no room left for recordings. Keep what you have and send it again later.", []),
         TimeSpan.FromMinutes(1));
 
     public static ProblemResult Internal { get; } = new(StatusCodes.Status500InternalServerError,

@@ -83,6 +83,7 @@ internal static class ServerJson
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(LedgerPage))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(SceneTurns))]
 [JsonSerializable(typeof(Page<OwnSceneRow>))]
 [JsonSerializable(typeof(Page<ObservableScene>))]
 [JsonSerializable(typeof(Page<PromptRow>))]

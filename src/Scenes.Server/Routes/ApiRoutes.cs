@@ -12,9 +12,11 @@ internal static class ApiRoutes
         api.MapObservable();
         api.MapScene();
         api.MapLabelSocket();
+        api.MapRecordings();
         api.MapRooms();
         api.MapLab();
         api.MapLabScenes();
+        api.MapLabRecordings();
         api.MapDelivery();
         api.MapOps();
         api.MapVocabularies();

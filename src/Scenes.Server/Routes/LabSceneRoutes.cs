@@ -31,6 +31,7 @@ internal static class LabSceneRoutes
                 : Problems.NotFound).Seqs().Produces<LedgerPage>();
         campaign.MapGet("/scenes/{scene}/log", ReadLog).Seqs().Produces<Page<LogEntryView>>();
         campaign.MapGet("/scenes/{scene}/labels", ReadLabels).Seqs().Produces<Page<LabelRecord>>();
+        campaign.MapGet("/scenes/{scene}/turns", ReadTurns).Produces<SceneTurns>();
     }
 
     /// <summary>The campaign of that name if the caller has one; else null.</summary>
@@ -62,9 +63,12 @@ internal static class LabSceneRoutes
         return TypedResults.Ok(new Page<LogEntryView>(page, next));
     }
 
+    // Machine traces are many: who asks for what people said is not to page through them.
     private static async Task<IResult> ReadLabels(
-        HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
+        HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene, string? people)
     {
+        if (people is not (null or "true" or "false"))
+            return Problems.BadField("query.invalid", "people", "must be true or false");
         if (await OwnSceneAsync(http, reader, slug, scene) is not { } row) return Problems.NotFound;
         if (Objection(row) is { } objection) return Problems.Of(objection);
         var id = row.Scene;
@@ -75,7 +79,7 @@ internal static class LabSceneRoutes
         {
             foreach (var record in SceneRecords.Of(entry, paging.AfterSeq))
             {
-                if (record.Record is not Labelled labelled) continue;
+                if (record.Record is not Labelled labelled || IsLeftOut(labelled)) continue;
                 if (labels.Count == paging.Limit)
                     return TypedResults.Ok(new Page<LabelRecord>(labels.ToImmutable(), Cursor(labels[^1].Seq)));
                 labels.Add(new LabelRecord(record.Seq, record.At, labelled));
@@ -84,18 +88,49 @@ internal static class LabSceneRoutes
 
         var next = entries.Length == EntriesPerPage ? Cursor(entries[^1].LastSeq) : null;
         return TypedResults.Ok(new Page<LabelRecord>(labels.ToImmutable(), next));
+
+        bool IsLeftOut(Labelled labelled) => people == "true" && labelled.Label.Viewpoint == "model";
     }
 
-    private static async Task<SceneRow?> OwnSceneAsync(HttpContext http, IIndexReader reader, string slug, string scene)
+    private static async Task<IResult> ReadTurns(
+        HttpContext http, IIndexReader reader, IEventLog log, string slug, string scene)
+    {
+        if (await OwnSceneAsync(http, reader, slug, scene) is not { } row) return Problems.NotFound;
+        if (Objection(row) is { } objection) return Problems.Of(objection);
+        var turns = new TurnLog();
+        for (var after = 0L; after < Limits.RecordsPerScene;)
+        {
+            var entries =
+                await log.ReadAsync(LogNames.Scene(row.Scene), after + 1, EntriesPerPage, http.RequestAborted);
+            foreach (var record in entries.SelectMany(entry => SceneRecords.Of(entry, after)))
+                turns.Add(record.Seq, record.At, record.Record);
+            if (entries.Length < EntriesPerPage) break;
+            after = entries[^1].LastSeq;
+        }
+
+        return TypedResults.Ok(turns.Count());
+    }
+
+    /// <summary>The row of a scene of the caller's campaign; null for any other.</summary>
+    public static async Task<SceneRow?> OwnSceneAsync(HttpContext http, IIndexReader reader, string slug, string scene)
     {
         if (!SceneId.TryParse(scene, out var id)) return null;
-        if (await OwnAsync(http, reader, slug) is not { } campaign) return null;
-        var row = await reader.FindAsync(ReadModels.Scenes, campaign.Value, id.Value, http.RequestAborted);
+        return await OwnAsync(http, reader, slug) is { } campaign
+            ? await FindAsync(reader, campaign, id, http.RequestAborted)
+            : null;
+    }
+
+    /// <summary>The row of a scene of a campaign; null for any other.</summary>
+    public static async Task<SceneRow?> FindAsync(
+        IIndexReader reader, CampaignId campaign, SceneId scene, CancellationToken ct)
+    {
+        var row = await reader.FindAsync(ReadModels.Scenes, campaign.Value, scene.Value, ct);
         return row is null ? null : JsonSerializer.Deserialize(row.Document, ScenesJson.Of<SceneRow>());
     }
 
-    // What a stop word ended or a consent was withdrawn from is nobody's to look at, also not its lab's (S10).
-    private static Rejection? Objection(SceneRow row) =>
+    /// <summary>What a stop word ended or a consent was withdrawn from is nobody's to look at, also not its lab's
+    /// (S10).</summary>
+    public static Rejection? Objection(SceneRow row) =>
         row.Withdrawn || row.Reason == "consent-withdrawn" ? Withdrawn
         : row.Phase == ScenePhase.Quarantined ? Sealed
         : null;

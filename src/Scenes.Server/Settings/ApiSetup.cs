@@ -20,6 +20,8 @@ internal static class ApiSetup
         services.AddSingleton(_ => WebPages.Read(WebPages.Folder));
         services.AddSingleton<PageHeaders>();
         services.AddSingleton<PageServer>();
+        services.AddSingleton<MediaTickets>();
+        services.AddSingleton<PartDesk>();
         services.AddTokens();
         services.AddExceptionHandler<Faults>();
         services.ConfigureHttpJsonOptions(json =>
@@ -53,6 +55,7 @@ internal static class ApiSetup
         app.Use(GuardAsync);
         app.UseWebSockets();
         app.UseRouting();
+        app.Use(BoundAsync);
         app.Use((http, next) => AnswerUnroutedAsync(http, next, pages));
         app.UseAuthentication();
         app.UseAuthorization();
@@ -63,7 +66,13 @@ internal static class ApiSetup
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-store";
-        // Kestrel looks at the length only when the body is read, and not every route reads one.
+        return next(http);
+    }
+
+    // Kestrel looks at the length only when the body is read, and not every route reads one.
+    private static Task BoundAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<PartBody>() is not null) return next(http);
         if (http.Request.ContentLength > Limits.BodyBytes)
             return Problems.OfStatus(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
         if (http.Request.Headers.TransferEncoding.Count > 0) http.Request.Body = new BoundedBody(http.Request.Body);

@@ -6,6 +6,9 @@ namespace Scenes.Server;
 /// <summary>Sets up the parts of the host that are ASP.NET Core's.</summary>
 internal static class HostSetup
 {
+    // What is taken from a connection before anybody reads it: hundreds send parts of recordings at once.
+    private const int AheadBytes = 64 * 1024;
+
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -51,11 +54,14 @@ internal static class HostSetup
         if (listeners.Append(admin).Any(listener => listener.Https)) builder.WebHost.UseKestrelHttpsConfiguration();
         var certificate = new OwnCertificate();
         builder.Services.AddSingleton(certificate);
+        builder.WebHost.UseSockets(sockets => sockets.MaxReadBufferSize = AheadBytes);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             // Kestrel counts the framing of chunks too; see BoundedBody for the exact bound.
             kestrel.Limits.MaxRequestBodySize = 2 * Limits.BodyBytes;
+            kestrel.Limits.Http2.InitialStreamWindowSize = AheadBytes;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 4 * AheadBytes;
             foreach (var listener in listeners) listener.Open(kestrel, certificate, Open);
             admin.Open(kestrel, certificate, AdminPort.Mark);
         });

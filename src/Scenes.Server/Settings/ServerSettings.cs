@@ -18,6 +18,20 @@ public sealed class ServerSettings
     /// <value><c>./data</c> by default, relative to where the server was started.</value>
     public string DataDirectory { get; set; } = "./data";
 
+    /// <summary>The folder for recordings; servers of one cluster share one. With <see cref="MediaBlobs"/> they are
+    /// only put together there.</summary>
+    /// <value>Null by default: <c>media</c> in the data folder.</value>
+    public string? MediaDirectory { get; set; }
+
+    /// <summary>The object storage for recordings, cluster edition only: a connection string of Azure Storage, or the
+    /// address of a container with its SAS. It is a secret, and never logged.</summary>
+    /// <value>Null by default: recordings lie in <see cref="MediaDirectory"/>.</value>
+    public string? MediaBlobs { get; set; }
+
+    /// <summary>Mebibytes of the recordings' disk that recordings leave for everything else.</summary>
+    /// <value>512 by default.</value>
+    public int MediaReserveMegabytes { get; set; } = 512;
+
     /// <summary>Where everything is kept: <c>sqlite</c>, in the data folder, or <c>postgres</c>, in the database of
     /// the connection string <c>Scenes</c>.</summary>
     /// <value><c>sqlite</c> by default.</value>

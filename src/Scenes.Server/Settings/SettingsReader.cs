@@ -24,6 +24,12 @@ internal static class SettingsReader
     {
         if (string.IsNullOrWhiteSpace(settings.DataDirectory))
             yield return Fault(nameof(settings.DataDirectory), "must name a folder");
+        if (settings.MediaDirectory is not null && string.IsNullOrWhiteSpace(settings.MediaDirectory))
+            yield return Fault(nameof(settings.MediaDirectory), "must name a folder");
+        if (settings.MediaBlobs is not null && BlobHosting.FindFault(settings.MediaBlobs) is { } blobs)
+            yield return Fault(nameof(settings.MediaBlobs), blobs);
+        if (settings.MediaReserveMegabytes is < 0 or > 1_048_576)
+            yield return Fault(nameof(settings.MediaReserveMegabytes), "must be 0 to 1048576");
         if (settings.Store is not (ServerSettings.SqliteKind or ServerSettings.PostgresKind))
             yield return Fault(nameof(settings.Store),
                 $"'{settings.Store}' must be {ServerSettings.SqliteKind} or {ServerSettings.PostgresKind}");

@@ -13,6 +13,7 @@ import { Boundary } from "./ui/Boundary";
 
 const BackstagePage = lazy(() => partAsync(async () => ({ default: (await import("./backstage/BackstagePage")).BackstagePage })));
 const Stagehand = lazy(() => partAsync(async () => ({ default: (await import("./backstage/Stagehand")).Stagehand })));
+const Backlog = lazy(() => partAsync(async () => ({ default: (await import("./recording/Backlog")).Backlog })));
 const ProfilePage = lazy(() => partAsync(async () => ({ default: (await import("./profile/ProfilePage")).ProfilePage })));
 const ObservePage = lazy(() => partAsync(async () => ({ default: (await import("./observer/ObservePage")).ObservePage })));
 const ObserverPage = lazy(() => partAsync(async () => ({ default: (await import("./observer/ObserverPage")).ObserverPage })));
@@ -72,7 +73,9 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <Boundary>
-        <Shell who={who}>
+        <Shell who={who} note={who?.role === "performer" && (
+          <Suspense fallback={null}><Backlog key={who.id} performer={who.id} /></Suspense>
+        )}>
           {who ? (
             <Suspense fallback={<Coming />}>
               <Routes key={`${who.role}/${who.id}`} role={who.role} />

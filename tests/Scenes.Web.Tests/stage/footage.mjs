@@ -29,5 +29,5 @@ export async function makeFootage() {
     await run("ffmpeg", ["-v", "error", "-i", voice, "-ar", "48000", "-ac", "1", sound]);
     files[name] = { picture, sound };
   }
-  return { files, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, files, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,5 +1,6 @@
 // What more than one test does before and while it looks.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { Visitor } from "./visitor.mjs";
 
 /** Somebody with a profile and consent, who may be paired. */
@@ -14,9 +15,9 @@ export async function introduce(server, id, name) {
 }
 
 /** Looks until what is seen is good; fails with what was seen last. */
-export async function until(what, look, isGood) {
+export async function until(what, look, isGood, patienceMs = 30_000) {
   let last;
-  for (const end = Date.now() + 30_000; Date.now() < end;) {
+  for (const end = Date.now() + patienceMs; Date.now() < end;) {
     last = await look();
     if (isGood(last)) return last;
   }
@@ -91,6 +92,37 @@ export async function comeIn(server, footage, name, path = "/") {
   const visitor = await Visitor.open(server.url, footage.files[name]);
   await visitor.signIn("performer", `p-${name}`, path);
   return visitor;
+}
+
+/** Sees a scene back, as whoever allows a use of it must have. */
+export async function watch(person) {
+  await person.page.getByRole("combobox", { name: "Speed" }).selectOption("1.5");
+  await person.page.getByRole("button", { name: "Play", exact: true }).click();
+  await person.page.getByText("You saw it back.").waitFor({ timeout: 120_000 });
+}
+
+/** All records of a scene's log, as its lab reads them. */
+export async function recordsOf(server, campaign, scene) {
+  const records = [];
+  for (let after = ""; after != null;) {
+    const page = await server.call(
+      "lab", "demo-lab", "GET", `campaigns/${campaign}/scenes/${scene}/log?limit=200${after && `&after=${after}`}`);
+    records.push(...page.items.flatMap(({ payload }) => JSON.parse(Buffer.from(payload, "base64"))));
+    after = page.next;
+  }
+  return records;
+}
+
+/** The scenes that a lab gets of a campaign now, as lines of its delivery. */
+export async function delivered(server, campaign) {
+  const { token } = await server.token("lab", "demo-lab");
+  const answer = await fetch(`${server.url}/api/v1/campaigns/${campaign}/delivery`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  assert.equal(answer.status, 200);
+  const archive = Buffer.from(await answer.arrayBuffer());
+  const lines = execFileSync("tar", ["-xO", "scenes.jsonl"], { input: archive, maxBuffer: 1 << 26 }).toString();
+  return lines.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 }
 
 /** Seconds that a countdown shows. */

@@ -1550,6 +1550,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenes/{scene}/recordings/{segment}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    ticket?: string;
+                };
+                header?: never;
+                path: {
+                    scene: string;
+                    segment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/scenes/{scene}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Role: lab. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    scene: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordingsView"];
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/scenes/{scene}/recordings/{segment}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    ticket?: string;
+                };
+                header?: never;
+                path: {
+                    slug: string;
+                    scene: string;
+                    segment: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{slug}/delivery": {
         parameters: {
             query?: never;
@@ -2777,6 +2983,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scenes/{scene}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Role: performer. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scene: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordingsView"];
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenes/{scene}/recordings/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Role: performer. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scene: string;
+                    segment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SegmentOpening"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentView"];
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenes/{scene}/recordings/{segment}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Role: performer. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description sha-256=:BASE64: of the body (RFC 9530). */
+                    "Content-Digest": string;
+                };
+                path: {
+                    scene: string;
+                    segment: string;
+                    part: number;
+                };
+                cookie?: never;
+            };
+            /** @description The part's bytes, 1 to 8388608, with Content-Length. */
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordedPart"];
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenes/{scene}/recordings/{segment}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Role: performer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scene: string;
+                    segment: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SegmentClosing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentView"];
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts": {
         parameters: {
             query?: never;
@@ -3481,6 +3979,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    people?: string;
                     /** @description Only what stands behind this seq. */
                     after?: string;
                     /** @description 1 to 200; 50 by default. */
@@ -3502,6 +4001,75 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfLabelRecord"];
+                    };
+                };
+                /** @description A problem. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            /** @description Names the kind of problem: `urn:scenes:problem:` and the code. */
+                            type: string;
+                            /** @description The HTTP status in words. */
+                            title: string;
+                            /**
+                             * Format: int32
+                             * @description The HTTP status.
+                             */
+                            status: number;
+                            /** @description Stable, such as `scene.not_live`; clients may branch on it. */
+                            code: string;
+                            /** @description A sentence for a person. */
+                            detail: string;
+                            /** @description What is wrong with which field; null where the problem is not about fields. */
+                            errors: null | {
+                                path: string;
+                                message: string;
+                            }[];
+                            /** @description Finds the request in the server's logs and traces. */
+                            traceId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/scenes/{scene}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Role: lab. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    scene: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SceneTurns"];
                     };
                 };
                 /** @description A problem. */
@@ -4674,6 +5242,31 @@ export interface components {
              */
             available: number;
         };
+        /** @description How many durations lie in each of 50 bins of 100 milliseconds, from -2 s to 3 s. */
+        Histogram: {
+            /**
+             * Format: int32
+             * @description Where the first bin begins, milliseconds.
+             */
+            fromMs: number;
+            /**
+             * Format: int32
+             * @description How wide each is, milliseconds. A bin has its lower bound and not its upper one.
+             */
+            binMs: number;
+            /** @description How many lie in each. */
+            bins: number[];
+            /**
+             * Format: int32
+             * @description How many lie before the first.
+             */
+            below: number;
+            /**
+             * Format: int32
+             * @description How many lie behind the last.
+             */
+            above: number;
+        };
         /** @description What somebody says about a moment of a scene. */
         Label: components["schemas"]["LabelEventLabel"] | components["schemas"]["LabelTransitionLabel"] | components["schemas"]["LabelTraceLabel"] | components["schemas"]["LabelMarkLabel"] | components["schemas"]["LabelRetractionLabel"];
         /** @description Labels that are stored together, with the clock they were stamped by. */
@@ -5431,6 +6024,26 @@ export interface components {
             createdAt: string;
         };
         ReadOnlyMemoryOfbyte: string;
+        /** @description A piece of a segment's bytes. */
+        RecordedPart: {
+            /**
+             * Format: int32
+             * @description Which one, from 0.
+             */
+            part: number;
+            /**
+             * Format: int64
+             * @description How long it is, bytes, at least 1.
+             */
+            bytes: number;
+            /** @description SHA-256 of it, 64 hexadecimal digits in lower case. */
+            sha256: string;
+        };
+        /** @description What was recorded of a scene. */
+        RecordingsView: {
+            /** @description By slot, then by time. */
+            segments: components["schemas"]["SegmentView"][];
+        };
         /** @description A role of a prompt. Only the performer in this slot sees persona, goal and transition. */
         RoleCard: {
             /** @description `A` or `B`. */
@@ -5509,6 +6122,11 @@ export interface components {
         SceneReview: {
             /** @description Uses granted for this scene, of FrozenSet&lt;string&gt; Vocabulary.Scopes; empty keeps it out of every delivery. */
             scopes: string[];
+            /**
+             * Format: int32
+             * @description How well the partner recognised what was played, from 1, not at all, to 5, always; null where it is not rated.
+             */
+            recognition?: null | number;
         };
         /** @description A scene in a list. */
         SceneRow: {
@@ -5629,6 +6247,63 @@ export interface components {
              */
             mediaSeconds?: null | number;
         };
+        /**
+         * @description Who spoke when in a scene, as numbers; VoiceHops says what is speech. Transfers of the floor are
+         *     signed as in Levinson and Torreira 2015 ("Timing in turn-taking", Frontiers in Psychology 6): below zero in overlap.
+         */
+        SceneTurns: {
+            /**
+             * Format: double
+             * @description How long the scene was live, without holds.
+             */
+            playedSeconds: number;
+            /**
+             * Format: double
+             * @description How long of it both sides have a trace; all that follows is of this time.
+             */
+            observedSeconds: number;
+            /**
+             * Format: double
+             * @description The rest of it.
+             */
+            missingSeconds: number;
+            /**
+             * Format: double
+             * @description How long nobody spoke.
+             */
+            silentSeconds: number;
+            /**
+             * Format: double
+             * @description How long both spoke.
+             */
+            simultaneousSeconds: number;
+            /**
+             * Format: double
+             * @description That, as a share of the observed time, 0 to 1; 0 where nothing is observed.
+             */
+            simultaneousShare: number;
+            longestSilence: null | components["schemas"]["SilentStretch"];
+            /**
+             * Format: int32
+             * @description How many turns there were. What is unknown ends a turn, as a hold does.
+             */
+            turns: number;
+            /**
+             * Format: double
+             * @description How long they were on average, with their pauses; null without a turn.
+             */
+            meanTurnSeconds: null | number;
+            /** @description Every change of the floor: gaps above zero, overlaps below, milliseconds. */
+            transfers: components["schemas"]["Spread"];
+            /** @description The changes without overlap, from 0 milliseconds. */
+            gaps: components["schemas"]["Spread"];
+            /** @description The lengths of the overlaps with which the floor changed, milliseconds. */
+            overlaps: components["schemas"]["Spread"];
+            /** @description The lengths of those with which it did not, milliseconds. */
+            withinOverlaps: components["schemas"]["Spread"];
+            /** @description A, then B. */
+            sides: components["schemas"]["SideTurns"][];
+        };
         /** @description A scene as one of its participants sees it. Never holds the other's card. */
         SceneView: {
             /** @description Which scene. */
@@ -5706,6 +6381,224 @@ export interface components {
             standInUntil?: null | string;
             room?: null | components["schemas"]["RoomStatus"];
         };
+        /** @description What a browser says of a segment when it records no more of it. */
+        SegmentClosing: {
+            /**
+             * Format: int32
+             * @description How many parts there are, sent or not; 0 for a recorder that gave nothing.
+             */
+            parts: number;
+            /**
+             * Format: double
+             * @description When the recorder stopped, milliseconds since 1970 on the client's clock; null where nobody
+             *                 knows, as after a crash.
+             */
+            endedAtMs?: null | number;
+            /**
+             * Format: double
+             * @description How fast the clock of the sound card runs against the client's, parts in a million; null
+             *                 where it was not measured.
+             */
+            driftPpm?: null | number;
+        };
+        /** @description A segment of a recording: 8 to 32 of a-z 0-9. */
+        SegmentId: string;
+        /** @description What a browser says of a segment that it began to record. */
+        SegmentOpening: {
+            /** @description As the recorder names it, such as `video/webm;codecs=vp9,opus`. */
+            mediaType: string;
+            /**
+             * Format: double
+             * @description Where the file's time 0 lies, milliseconds since 1970 on the client's clock.
+             */
+            startedAtMs: number;
+            /**
+             * Format: double
+             * @description What to add to the client's clock to get the server's, milliseconds.
+             */
+            offsetMs: number;
+            /**
+             * Format: double
+             * @description How far that may be off, milliseconds, 0 to 60,000.
+             */
+            uncertaintyMs: number;
+            /**
+             * Format: double
+             * @description When a tick was put into the recorded sound, on the client's clock; null for none.
+             */
+            slateAtMs?: null | number;
+            /**
+             * Format: int32
+             * @description Of the picture, pixels; null where there is none.
+             */
+            width?: null | number;
+            /**
+             * Format: int32
+             * @description Of the picture, pixels; null where there is none.
+             */
+            height?: null | number;
+            /**
+             * Format: double
+             * @description Pictures a second that were asked for; null where there are none.
+             */
+            frameRate?: null | number;
+            /**
+             * Format: int32
+             * @description What the picture was to take; null where there is none.
+             */
+            videoBitsPerSecond?: null | number;
+            /**
+             * Format: int32
+             * @description What the sound was to take; null where there is none.
+             */
+            audioBitsPerSecond?: null | number;
+            /** @description Whether the browser took echoes out of the sound; null where it does not say. */
+            echoCancellation?: null | boolean;
+            /** @description Whether it took noise out of it; null where it does not say. */
+            noiseSuppression?: null | boolean;
+            /** @description Whether it levelled it; null where it does not say. */
+            autoGainControl?: null | boolean;
+        };
+        /**
+         * @description How far a segment is.
+         * @enum {unknown}
+         */
+        SegmentState: "Open" | "Closed" | "Ready" | "Unreadable" | "Erased";
+        /** @description A segment of a recording. Times are milliseconds since 1970 on the server's clock. */
+        SegmentView: {
+            /** @description Who recorded themselves. */
+            slot: string;
+            /** @description Which segment. */
+            segment: components["schemas"]["SegmentId"];
+            /** @description How far it is. */
+            state: components["schemas"]["SegmentState"];
+            /** @description As the recorder named it. */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description Where the file's time 0 lies.
+             */
+            startedAtMs: number;
+            /**
+             * Format: double
+             * @description How far the times may be off.
+             */
+            uncertaintyMs: number;
+            /**
+             * Format: int64
+             * @description When a tick was put into the sound; null for none.
+             */
+            slateAtMs: null | number;
+            /**
+             * Format: int64
+             * @description When the recorder stopped; null while nobody knows.
+             */
+            endedAtMs: null | number;
+            /**
+             * Format: double
+             * @description How fast the sound card's clock runs against the client's, parts in a million; null where it
+             *                 was not measured.
+             */
+            driftPpm: null | number;
+            /**
+             * Format: int32
+             * @description How many parts are there.
+             */
+            parts: number;
+            /**
+             * Format: int32
+             * @description How many there are to be; null while it is open.
+             */
+            expectedParts: null | number;
+            /**
+             * Format: int64
+             * @description Of those that are there.
+             */
+            bytes: number;
+            /**
+             * @description Which parts are there, as ranges such as `0-57,59`; null for whoever did not send
+             *                 them.
+             */
+            stored: null | string;
+            /** @description Of the file; null while there is none. */
+            sha256: null | string;
+            /**
+             * Format: int64
+             * @description Of the file; null while there is none.
+             */
+            fileBytes: null | number;
+            /**
+             * Format: int64
+             * @description Of the file; null while there is none.
+             */
+            durationMs: null | number;
+            /** @description Why it is unreadable or was erased; null where there is nothing to say. */
+            reason: null | string;
+            /** @description Where the file is, for an hour; null where there is none, or not for the viewer. */
+            url?: null | string;
+        };
+        /** @description What one side did in a scene. All but the first two is of the time in which both sides are known. */
+        SideTurns: {
+            /** @description `A` or `B`; everybody who had this role, one after the other. */
+            role: string;
+            /**
+             * Format: double
+             * @description Played time of which this side has a trace.
+             */
+            observedSeconds: number;
+            /**
+             * Format: double
+             * @description Played time of which it has none: unknown, and no silence.
+             */
+            missingSeconds: number;
+            /**
+             * Format: double
+             * @description How long it spoke.
+             */
+            speechSeconds: number;
+            /**
+             * Format: double
+             * @description That, as a share of the observed time, 0 to 1; 0 where nothing is observed.
+             */
+            shareOfTime: number;
+            /**
+             * Format: double
+             * @description That, as a share of what both sides spoke, 0 to 1; 0 where nobody did.
+             */
+            shareOfSpeech: number;
+            /** @description Its talk spurts, milliseconds. */
+            spurts: components["schemas"]["Spread"];
+            /** @description Silences within its turns, milliseconds. */
+            pauses: components["schemas"]["Spread"];
+            /**
+             * Format: int32
+             * @description How many turns it had.
+             */
+            turns: number;
+            /**
+             * Format: double
+             * @description How long they were on average, with their pauses; null without a turn.
+             */
+            meanTurnSeconds: null | number;
+            /**
+             * @description From the end of the other's turn to the beginning of this side's, milliseconds; below zero
+             *                 where it began before.
+             */
+            latencies: components["schemas"]["Spread"];
+        };
+        /** @description A time in which nobody spoke. */
+        SilentStretch: {
+            /**
+             * Format: int64
+             * @description When it began, milliseconds since 1970 on the server's clock.
+             */
+            atMs: number;
+            /**
+             * Format: double
+             * @description How long it was, in steps of 0.01.
+             */
+            seconds: number;
+        };
         /** @description How well somebody does something. */
         SkillLevel: {
             /** @description A skill, or a language's ISO 639 code. */
@@ -5721,6 +6614,45 @@ export interface components {
              *                 too.
              */
             verified?: number;
+        };
+        /**
+         * @description How durations are spread, milliseconds. Quantiles are interpolated between the two nearest, definition 7 of Hyndman
+         *     and Fan 1996 ("Sample quantiles in statistical packages", The American Statistician 50); null where there is nothing
+         *     to take them of.
+         */
+        Spread: {
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description 5 % are shorter.
+             */
+            p5: null | number;
+            /**
+             * Format: double
+             * @description 25 % are shorter.
+             */
+            p25: null | number;
+            /**
+             * Format: double
+             * @description Half of them are shorter.
+             */
+            median: null | number;
+            /**
+             * Format: double
+             * @description 75 % are shorter.
+             */
+            p75: null | number;
+            /**
+             * Format: double
+             * @description 95 % are shorter.
+             */
+            p95: null | number;
+            /** @description How many are how long. */
+            histogram: components["schemas"]["Histogram"];
         };
         /** @description Somebody who stands by: paid, and asked first when a scene of the pool loses a performer. */
         Standby: {

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { DevicePicker } from "../media/DevicePicker";
 import { canChooseSpeaker, playToneAsync } from "../media/sound";
 import type { DeviceState } from "../media/useDevices";
+import { HeadphonesBox } from "../recording/HeadphonesBox";
 import { texts } from "../texts";
 import { Button } from "../ui/Button";
 import styles from "./DeviceCheck.module.css";
@@ -15,6 +16,7 @@ export function SpeakerTest({ from }: { from: DeviceState }) {
     <div className={styles["device"]}>
       {canChooseSpeaker() ? <DevicePicker kind="speaker" from={from} />
         : <p className={styles["hint"]}>{check.speakerFixed}</p>}
+      <HeadphonesBox />
       <div className={styles["test"]}>
         <Button onClick={play}>{check.playTone}</Button>
         <p role="status" className={styles["hint"]}>{played != null && (played ? check.tonePlays : check.toneFails)}</p>

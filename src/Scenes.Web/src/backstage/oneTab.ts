@@ -7,6 +7,8 @@ export type Seat = "asking" | "here" | "elsewhere";
 // A page that is left is followed by another one of the same tab, which may have to be fetched first.
 const LingerMs = 10_000;
 const AnswerMs = 1500;
+// Camera and microphone are closed here before they are opened there: some belong to one at a time.
+const CloseMs = 500;
 
 /** The claim of this tab to the stage of a person. */
 class Claim {
@@ -72,9 +74,10 @@ class Claim {
   }
 
   #lose(): void {
-    this.#letGo?.();
+    const letGo = this.#letGo;
     this.#letGo = null;
     this.seat.set("elsewhere");
+    if (letGo) setTimeout(letGo, CloseMs);
   }
 
   #end(): void {

@@ -11,6 +11,12 @@ export type Uplink =
 const FreshMs = 15 * 60_000;
 const uplink = store<Uplink>({ state: "unknown" });
 
+/** Kilobits a second, as they were measured on this page; null while they were not. */
+export function measuredKbps(): number | null {
+  const known = uplink.get();
+  return known.state === "measured" ? known.kbps : null;
+}
+
 /** Measures the upload once the devices are on, and again when asked to. */
 export function useUplink(isOn: boolean): { uplink: Uplink; measure: () => void } {
   const known = uplink.use();

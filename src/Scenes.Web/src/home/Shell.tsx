@@ -18,8 +18,10 @@ const links: Record<Role, readonly (readonly [path: string, label: string])[]> =
   operator: [["/ops", nav.overview], ["/ops/scenes", nav.opsScenes]],
 };
 
+type Props = { who: Credentials | null; /** What stands on every page. */ note: ReactNode; children: ReactNode };
+
 /** What stands around each page: the way to the others, who is signed in, and whether there is a connection. */
-export function Shell({ who, children }: { who: Credentials | null; children: ReactNode }) {
+export function Shell({ who, note, children }: Props) {
   return (
     <>
       <a className={styles["skip"]} href="#page">{texts.common.skip}</a>
@@ -47,6 +49,7 @@ export function Shell({ who, children }: { who: Credentials | null; children: Re
         </div>
       </header>
       <Offline />
+      {note}
       {children}
       <Announcer />
     </>

@@ -1,5 +1,6 @@
 import { Route, Switch } from "wouter";
 import { NotFoundPage } from "../home/NotFoundPage";
+import { ExplorerPage } from "../explorer/ExplorerPage";
 import { CampaignPage } from "./CampaignPage";
 import { CampaignsPage } from "./CampaignsPage";
 import { NewCampaignPage } from "./NewCampaignPage";
@@ -16,6 +17,9 @@ export function LabRoutes() {
       <Route path="/lab/campaigns/:slug">{({ slug }) => <CampaignPage key={slug} slug={slug} />}</Route>
       <Route path="/lab/campaigns/:slug/scenes/:scene">
         {({ slug, scene }) => <SceneLogPage key={scene} slug={slug} scene={scene} />}
+      </Route>
+      <Route path="/lab/campaigns/:slug/scenes/:scene/explore">
+        {({ slug, scene }) => <ExplorerPage key={scene} slug={slug} scene={scene} />}
       </Route>
       <Route path="/lab/prompts"><PromptsPage /></Route>
       <Route path="/lab/new-prompt"><NewPromptPage /></Route>

@@ -10,7 +10,7 @@ import { Page, Section } from "../ui/Page";
 import { LabelTable } from "./LabelTable";
 import styles from "./Lab.module.css";
 import { firstBreak, kindsOf, recordsOf, shortHash } from "./log";
-import { campaignQuery, labelsQuery, logQuery } from "./queries";
+import { campaignQuery, saidQuery, logQuery } from "./queries";
 
 const say = texts.lab.log;
 
@@ -18,11 +18,12 @@ const say = texts.lab.log;
 export function SceneLogPage({ slug, scene }: { slug: string; scene: string }) {
   const campaign = useQuery(campaignQuery(slug));
   const entries = useInfiniteQuery(logQuery(slug, scene));
-  const labels = useInfiniteQuery({ ...labelsQuery(slug, scene), enabled: entries.isSuccess });
+  const labels = useInfiniteQuery({ ...saidQuery(slug, scene), enabled: entries.isSuccess });
   return (
     <Page title={say.title} lead={say.lead} wide>
       <div>
         <p><Link href={`/lab/campaigns/${slug}`}>{say.back(campaign.data?.spec.title ?? slug)}</Link></p>
+        <p><Link href={`/lab/campaigns/${slug}/scenes/${scene}/explore`}>{texts.explorer.open}</Link></p>
         <p className={styles["muted"]}>{say.scene}: <span className={styles["mono"]}>{scene}</span></p>
       </div>
       <Section title={say.entries}>

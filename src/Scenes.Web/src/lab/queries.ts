@@ -49,7 +49,14 @@ export const logQuery = (slug: string, scene: string) => pagesQuery(["log", slug
     params: { path: { slug, scene }, query }, signal,
   })), 25);
 
+/** What people said in a scene: machine traces come by the hundred, and who reads a list does not read those. */
+export const saidQuery = (slug: string, scene: string) => pagesQuery(["said", slug, scene], (query, signal) =>
+  answered(api.GET("/api/v1/campaigns/{slug}/scenes/{scene}/labels", {
+    params: { path: { slug, scene }, query: { ...query, people: "true" } }, signal,
+  })));
+
+/** All labels of a scene. */
 export const labelsQuery = (slug: string, scene: string) => pagesQuery(["labels", slug, scene], (query, signal) =>
   answered(api.GET("/api/v1/campaigns/{slug}/scenes/{scene}/labels", {
     params: { path: { slug, scene }, query }, signal,
-  })));
+  })), 200);

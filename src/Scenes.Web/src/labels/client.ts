@@ -3,7 +3,7 @@ import { credentials } from "../api/credentials";
 import { operationId } from "../api/operation";
 import { step } from "./machine";
 import { initial, unsentOf, type Effect, type Input, type State } from "./state";
-import { forgetAsync, keepAsync, takeOutAsync, type Drawer } from "./store";
+import { liveLabels, type Drawer } from "./store";
 import { heardFrom, type Label } from "./wire";
 
 const TickMs = 200;
@@ -27,7 +27,8 @@ export class LabelClient {
   /** Whether this browser keeps labels; where it does not, a reload loses those that were not sent. */
   isKeeping = true;
 
-  constructor(private readonly drawer: Drawer) {}
+  /** @param warns Whether the browser asks before it closes the tab while something is unsent. */
+  constructor(private readonly drawer: Drawer, private readonly warns = true) {}
 
   readonly current = (): State => this.state;
 
@@ -105,14 +106,14 @@ export class LabelClient {
 
   // The browser asks whether to close the tab while something is unsent.
   private readonly hearClosing = (event: BeforeUnloadEvent) => {
-    if (unsentOf(this.state) > 0) event.preventDefault();
+    if (this.warns && unsentOf(this.state) > 0) event.preventDefault();
   };
 
   private readonly hearNetwork = () => this.give({ type: "network", isUp: navigator.onLine });
 
   private async restoreAsync(): Promise<void> {
     try {
-      this.give({ type: "restored", items: await takeOutAsync(this.drawer) });
+      this.give({ type: "restored", items: await liveLabels.takeOutAsync(this.drawer) });
     } catch {
       this.isKeeping = false;
     }
@@ -123,13 +124,14 @@ export class LabelClient {
     else if (effect.do === "close") this.close();
     else if (effect.do === "send") this.socket?.send(effect.text);
     else if (effect.do === "keep") void this.keepAsync(effect);
-    else if (effect.do === "forget") forgetAsync(effect.operation).catch(() => undefined);
+    else if (effect.do === "forget") liveLabels.forgetAsync(effect.operation).catch(() => undefined);
     else for (const hear of this.hearers) hear(effect);
   }
 
   private async keepAsync({ item, instead }: Effect & { do: "keep" }): Promise<void> {
     const late = new Promise<never>((_, fail) => setTimeout(() => fail(new Error("late")), KeepingMs));
-    await Promise.race([keepAsync(this.drawer, item, instead), late]).catch(() => { this.isKeeping = false; });
+    await Promise.race([liveLabels.keepAsync(this.drawer, item, instead), late])
+      .catch(() => { this.isKeeping = false; });
     this.give({ type: "kept", operation: item.operation });
   }
 

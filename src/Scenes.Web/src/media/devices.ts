@@ -7,6 +7,14 @@ export type Devices = { camera?: string; microphone?: string; speaker?: string }
 
 const Key = "scenes.devices";
 
+const listeners = new Set<() => void>();
+
+/** Calls back whenever others are chosen. */
+export function onDevicesChosen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** The devices that were chosen last. */
 export function chosenDevices(): Devices {
   try {
@@ -23,6 +31,7 @@ export function chooseDevices(devices: Devices): void {
   } catch {
     // A browser that keeps nothing asks again next time.
   }
+  for (const listener of listeners) listener();
 }
 
 /** What opening gave: of each kind a track, or why there is none. */

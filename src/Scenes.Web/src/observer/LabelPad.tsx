@@ -24,10 +24,12 @@ type Props = {
   isOpen: boolean;
   onLabel: (label: Label, what: string) => void;
   onUndo: () => void;
+  /** What labels are timed by, whole milliseconds: this machine's clock, or that of a recording. */
+  clock?: () => number;
 };
 
 /** What one labels with: by pressing buttons or keys. */
-export function LabelPad({ about, onAbout, isOpen, onLabel, onUndo }: Props) {
+export function LabelPad({ about, onAbout, isOpen, onLabel, onUndo, clock = Date.now }: Props) {
   const [inner, setPad] = useState<Pad>(emptyPad);
   const pad = { ...inner, about };
   const list = useVocabulary();
@@ -40,7 +42,7 @@ export function LabelPad({ about, onAbout, isOpen, onLabel, onUndo }: Props) {
   };
   const say = (word: string, isFull: boolean) => {
     if (!isOpen) return;
-    const named = nameWord(pad, word, list.vocabulary, Date.now(), isFull);
+    const named = nameWord(pad, word, list.vocabulary, clock(), isFull);
     setPad(named.pad);
     if (named.say === "same") announce(said.shiftSame);
     else if (named.say === "late") announce(said.shiftOver);
@@ -51,11 +53,11 @@ export function LabelPad({ about, onAbout, isOpen, onLabel, onUndo }: Props) {
       told(named.label, said.felt(wordName(word), said.steps[isFull ? 4 : pad.intensity - 1] ?? ""));
   };
   const happen = (what: Happening) => {
-    if (isOpen) told(happening(pad, what, said.breakText, Date.now()), said[what]);
+    if (isOpen) told(happening(pad, what, said.breakText, clock()), said[what]);
   };
   const shift = () => {
     if (!isOpen) return;
-    const next = turnShift(pad, list.words, Date.now());
+    const next = turnShift(pad, list.words, clock());
     setPad(next);
     if (next.shift) announce(shiftText(next));
   };

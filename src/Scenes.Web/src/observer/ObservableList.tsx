@@ -70,7 +70,6 @@ function Way({ scene, isMine, isBusy, onTake }: WayProps) {
   }
   if (scene.refusal != null) return <p className={styles["why"]}>{said.refusals[scene.refusal] ?? said.refused}</p>;
   if (scene.observers >= scene.observersWanted) return <p className={styles["why"]}>{said.full}</p>;
-  if (scene.afterwards) return null;
   return (
     <Button look="lead" isBusy={isBusy} aria-label={said.takeNamed(scene.title ?? said.untitled)} onClick={onTake}>
       {said.take}

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { texts } from "../texts";
 import { announce } from "../ui/Announcer";
 import { pointAt, type Chunk, type Point } from "./trace";
@@ -11,11 +11,22 @@ const arrows: Readonly<Record<string, readonly [valence: number, arousal: number
   ArrowLeft: [-Stride, 0], ArrowRight: [Stride, 0], ArrowUp: [0, Stride], ArrowDown: [0, -Stride],
 };
 
+type Props = {
+  isOpen: boolean;
+  onChunk: (chunk: Chunk) => void;
+  /** What samples are timed by, whole milliseconds: this machine's clock, or that of a recording. */
+  clock?: () => number;
+  /** Calls back before that clock jumps, which ends a trace; answers what ends it. */
+  onJump?: (listener: () => void) => () => void;
+};
+
 /** Where one draws how pleasant and how lively it is: with mouse, touch or pen while pressed, or by keys. */
-export function TracePad({ isOpen, onChunk }: { isOpen: boolean; onChunk: (chunk: Chunk) => void }) {
+export function TracePad({ isOpen, onChunk, clock, onJump }: Props) {
   const hint = useId();
   const [point, setPoint] = useState<Point>(pointAt(0, 0));
-  const trace = useTrace(onChunk, (seconds) => announce(said.ended(seconds)));
+  const trace = useTrace(onChunk, (seconds) => announce(said.ended(seconds)), clock);
+  const jump = useEffectEvent(() => trace.end());
+  useEffect(() => onJump?.(() => jump()), [onJump]);
 
   const pointOf = (event: PointerEvent<HTMLElement>): Point => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { credentials } from "../api/credentials";
-import { countUnsentAsync } from "../labels/store";
+import { liveLabels } from "../labels/store";
 import { texts } from "../texts";
 import { Notice } from "../ui/Notice";
 
@@ -13,7 +13,7 @@ export function Unsent() {
   const kept = useQuery({
     queryKey: ["unsent", performer],
     // A browser that keeps nothing has nothing to send.
-    queryFn: () => countUnsentAsync(performer).catch(() => []),
+    queryFn: () => liveLabels.countUnsentAsync(performer).catch(() => []),
     refetchInterval: 3000,
     networkMode: "always",
   });

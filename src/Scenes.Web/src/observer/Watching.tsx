@@ -16,6 +16,7 @@ import { Notice } from "../ui/Notice";
 import { Page, Section } from "../ui/Page";
 import { Waiting } from "../ui/Waiting";
 import { Curveballs } from "./Curveballs";
+import { FromRecording } from "./FromRecording";
 import { LabelPad } from "./LabelPad";
 import { LastLabels } from "./LastLabels";
 import { LeaveDialog } from "./LeaveDialog";
@@ -112,13 +113,20 @@ export function Watching({ scene, view }: { scene: string; view: Schemas["SceneV
             <p>{view.premise}</p>
           </details>
         </>
-      ) : <Over phase={view.phase} isSent={unsentOf(state) === 0} />}
-      <Section title={texts.observer.last.title}>
-        <LastLabels
-          made={made} unsent={new Set(state.items.map((item) => item.operation))}
-          onUndo={(one) => undo(one.operation)} onTakeBack={takeBack}
-        />
-      </Section>
+      ) : (
+        <>
+          <Over phase={view.phase} isSent={unsentOf(state) === 0} />
+          {view.phase === "Reviewing" && <FromRecording view={view} about={about} onAbout={setAbout} />}
+        </>
+      )}
+      {(isPlaying || made.length > 0) && (
+        <Section title={texts.observer.last.title}>
+          <LastLabels
+            made={made} unsent={new Set(state.items.map((item) => item.operation))}
+            onUndo={(one) => undo(one.operation)} onTakeBack={takeBack}
+          />
+        </Section>
+      )}
       {isLeaving && (
         <LeaveDialog
           isBusy={leave.isPending} fault={leave.error} onLeave={() => leave.mutate()} onStay={() => setLeaving(false)}

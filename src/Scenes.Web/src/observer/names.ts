@@ -1,11 +1,10 @@
 import { texts } from "../texts";
+import { wordOf } from "../texts/word";
 import type { Action } from "./keys";
 
 const { pad, keys } = texts.observer;
 
-/** A word of a vocabulary as one reads it. */
-export const wordName = (word: string): string =>
-  word.charAt(0).toUpperCase() + word.slice(1).replaceAll("-", " ");
+export const wordName = wordOf;
 
 /** What an action is called. */
 export function actionName(action: Action): string {

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { texts } from "../texts";
 import { Page } from "../ui/Page";
 import type { Scene } from "./useScene";
-import styles from "./Review.module.css";
+import styles from "./Over.module.css";
 
 const said = texts.scene.over;
 

@@ -11,10 +11,10 @@ import { Page } from "../ui/Page";
 import { Waiting } from "../ui/Waiting";
 import { Offer } from "./Offer";
 import { Over } from "./Over";
-import { Review } from "./Review";
 import type { Told } from "./told";
 import { isOver, isPlayed, usePresence, useScene, type Scene } from "./useScene";
 
+const Review = lazy(() => partAsync(async () => ({ default: (await import("../review/Review")).Review })));
 const Stage = lazy(() => partAsync(async () => ({ default: (await import("./Stage")).Stage })));
 
 /** A scene from the offer to the end. All of it is asked of the server, so a reload comes back to the same place. */
@@ -38,8 +38,10 @@ function Phase({ scene, told, feed }: Props) {
     return <InOneTab scene={scene} told={told} feed={feed} isAsked={isAsked} />;
   if (isOver(scene.phase) || isPlayed(scene.phase)) return <Over scene={scene} />;
   // Whether one answered already is told by the stream.
-  return feed === "connecting" ? <Page title={scene.title}><Waiting what={texts.common.loading(texts.scene.what)} /></Page>
-    : <Review scene={scene} granted={told.granted} />;
+  const waiting = <Page title={scene.title}><Waiting what={texts.common.loading(texts.scene.what)} /></Page>;
+  return feed === "connecting" ? waiting : (
+    <Suspense fallback={waiting}><Review scene={scene} granted={told.granted} endedMs={told.endedMs} /></Suspense>
+  );
 }
 
 /** What only one tab of a person may do: answer, be there, be seen. */

@@ -1,4 +1,6 @@
 import { useEffect } from "react";
+import { Light } from "../recording/Light";
+import { useRecorder } from "../recording/useRecorder";
 import { Sounds } from "../room/Sounds";
 import { useRoom } from "../room/useRoom";
 import { texts } from "../texts";
@@ -14,6 +16,7 @@ import { StopWord } from "./StopWord";
 import { Switches } from "./Switches";
 import { useOwn } from "./useOwn";
 import type { Scene } from "./useScene";
+import { useTraces } from "./useTraces";
 import { Ways } from "./Ways";
 import styles from "./Stage.module.css";
 
@@ -27,9 +30,15 @@ export function Stage({ scene, ends, isLate }: Props) {
   const inRoom = useRoom(scene, withDevices);
   const isOpen = inRoom.is === "open";
   const own = useOwn(scene.scene, inRoom.room, isOpen);
+  useTraces(scene, inRoom.room, own.isOn.microphone && inRoom.is !== "gone");
+  const recorder = useRecorder(scene, own.isOff);
   const left = useSecondsLeft(scene.deadline);
   const { phase } = scene;
   useAnnouncements(phase, left);
+  const stop = () => {
+    recorder.cut();
+    inRoom.cut();
+  };
   return (
     <div className={styles["stage"]}>
       <div className={styles["house"]}>
@@ -44,6 +53,7 @@ export function Stage({ scene, ends, isLate }: Props) {
       </div>
       <div className={styles["wings"]}>
         {phase === "Holding" && <Hold left={left} isMe={!isOpen} />}
+        <Light recorder={recorder} />
         <div className={styles["facts"]}>
           {left != null && phase !== "Holding" && (
             <p className={styles["time"]} role="timer" aria-label={phase === "Live" ? said.room.left : said.gather.left}>
@@ -58,7 +68,7 @@ export function Stage({ scene, ends, isLate }: Props) {
           <summary>{said.offer.premise}</summary>
           <p>{scene.premise}</p>
         </details>
-        <StopWord scene={scene} onStop={inRoom.cut} />
+        <StopWord scene={scene} onStop={stop} />
       </div>
     </div>
   );

@@ -7,6 +7,8 @@ import { faultOf, isMissing, type Fault, type Kind } from "../media/devices";
 export type Own = {
   camera: TrackPublication | null;
   isOn: Readonly<Record<Kind, boolean>>;
+  /** Whether one turned them off, whatever the room makes of it. */
+  isOff: Readonly<Record<Kind, boolean>>;
   /** Why they are not there although they should be. */
   faults: Readonly<Record<Kind, Fault | null>>;
   turn: (kind: Kind, isOn: boolean) => void;
@@ -18,6 +20,9 @@ const kinds: readonly Kind[] = ["microphone", "camera"];
 // Of the tab, so that neither a reload nor another room turns on what somebody turned off.
 const offKey = (scene: string, kind: Kind) => `scenes.off.${scene}.${kind}`;
 const isOff = (scene: string, kind: Kind): boolean => sessionStorage.getItem(offKey(scene, kind)) === "1";
+
+const offOf = (scene: string): Record<Kind, boolean> =>
+  ({ camera: isOff(scene, "camera"), microphone: isOff(scene, "microphone") });
 
 const turnAsync = (room: Room, kind: Kind, isOn: boolean, options?: { deviceId: string }) => kind === "camera"
   ? room.localParticipant.setCameraEnabled(isOn, options) : room.localParticipant.setMicrophoneEnabled(isOn, options);
@@ -36,6 +41,7 @@ async function enableAsync(room: Room, kind: Kind, isOn: boolean): Promise<void>
 export function useOwn(scene: string, room: Room, isOpen: boolean): Own {
   const { isCameraEnabled, isMicrophoneEnabled, cameraTrack } = useLocalParticipant({ room });
   const [faults, setFaults] = useState<Record<Kind, Fault | null>>({ camera: null, microphone: null });
+  const [off, setOff] = useState(() => offOf(scene));
 
   const note = useCallback((kind: Kind, fault: Fault | null) =>
     setFaults((before) => ({ ...before, [kind]: fault })), []);
@@ -49,6 +55,7 @@ export function useOwn(scene: string, room: Room, isOpen: boolean): Own {
   }, [room, note]);
   const turn = useCallback((kind: Kind, isOn: boolean) => {
     sessionStorage.setItem(offKey(scene, kind), isOn ? "0" : "1");
+    setOff(offOf(scene));
     void enable(kind, isOn);
   }, [scene, enable]);
 
@@ -76,6 +83,7 @@ export function useOwn(scene: string, room: Room, isOpen: boolean): Own {
   return {
     camera: isCameraEnabled ? cameraTrack ?? null : null,
     isOn: { camera: isCameraEnabled, microphone: isMicrophoneEnabled },
+    isOff: off,
     faults,
     turn,
   };

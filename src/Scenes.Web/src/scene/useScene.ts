@@ -42,7 +42,7 @@ export function useScene(id: string) {
   const feed = useFeed(phase === undefined || isOver(phase) ? null : `/api/v1/scenes/${id}/events`, (event) => {
     setTold((before) => hear(before, event, query.data?.slot));
     void queries.invalidateQueries({ queryKey: ["scene", id] });
-    if (event.type === "phase-changed") void queries.invalidateQueries({ queryKey: ["me"] });
+    if (event.type === "phase") void queries.invalidateQueries({ queryKey: ["me"] });
   });
   return { ...query, told, feed };
 }
@@ -87,8 +87,8 @@ export const useLeave = (scene: string) => useCommand(scene, (header) =>
   answered(api.POST("/api/v1/scenes/{scene}/leave", { params: { path: { scene }, header } })));
 
 /** Says what the scene may be used for, after having played it. */
-export const useReview = (scene: string) => useCommand<string[]>(scene, (header, scopes) =>
-  answered(api.POST("/api/v1/scenes/{scene}/review", { params: { path: { scene }, header }, body: { scopes } })));
+export const useReview = (scene: string) => useCommand<Schemas["SceneReview"]>(scene, (header, body) =>
+  answered(api.POST("/api/v1/scenes/{scene}/review", { params: { path: { scene }, header }, body })));
 
 /** Says once that something was seen. */
 export const useSeen = (scene: string) => useCommand<"card" | { ball: string; how: "read" | "recovered" }>(

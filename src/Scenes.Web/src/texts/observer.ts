@@ -9,7 +9,7 @@ export const observer = {
     choose: "In",
     live: "Playing now",
     afterwards: "Played already",
-    afterwardsNote: "These are labelled from their recordings. That page comes with the recordings; until then they are only listed here.",
+    afterwardsNote: "These are labelled from their recordings, as long as those who played have not answered: a day at the most.",
     none: "No scene wants somebody who watches right now. This list looks again every few seconds; stay, or come back later.",
     noProfile: "Set up your profile first: it says which languages you understand and what you want to see.",
     toProfile: "Go to the profile",
@@ -67,6 +67,10 @@ export const observer = {
       Quarantined: "The scene was taken out of everything after it was played. The time you were there is paid.",
     } as Readonly<Record<string, string>>,
     allSent: "All your labels are sent.",
+  },
+  recording: {
+    title: "From its recording",
+    lead: "Let it play and label it as you would live; your labels lie where the recording is. This is paid once, as the time that was played.",
   },
   stage: {
     title: "The stage",
