@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Scenes.Benchmarks;
@@ -27,10 +25,10 @@ internal sealed class RoomsServerProcess : IDisposable
     /// <summary>Starts one and waits until it listens.</summary>
     public static async Task<RoomsServerProcess> StartAsync()
     {
-        var port = FreePort(SocketType.Stream, ProtocolType.Tcp);
+        var port = FreePorts.Tcp();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.ArgumentList.Add(typeof(RoomsServer).Assembly.Location);
-        foreach (var argument in RoomsServer.Arguments(port, FreePort(SocketType.Dgram, ProtocolType.Udp)))
+        foreach (var argument in RoomsServer.Arguments(port, FreePorts.Udp()))
             start.ArgumentList.Add(argument);
         var server = new RoomsServerProcess(Process.Start(start)!, new Uri($"ws://127.0.0.1:{port}"));
         if (await server._process.StandardOutput.ReadLineAsync() == "ready") return server;
@@ -53,12 +51,5 @@ internal sealed class RoomsServerProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private static int FreePort(SocketType type, ProtocolType protocol)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
-        socket.Bind(new IPEndPoint(IPAddress.Any, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Scenes.Benchmarks;
 
@@ -32,14 +31,14 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(
         string folder, string environment, string[]? settings = null, string[]? program = null)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{FreePorts.Tcp()}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] arguments =
         [
             .. program ?? [Product], $"--environment={environment}",
             $"--urls={url}", "--Scenes:AdminUrl=http://127.0.0.1:0", "--Scenes:Rooms:Mode=Off",
             $"--Scenes:DataDirectory={folder}",
-            "--Scenes:SiloPort=0", "--Scenes:GatewayPort=0", .. settings ?? [],
+            $"--Scenes:SiloPort={FreePorts.Tcp()}", $"--Scenes:GatewayPort={FreePorts.Tcp()}", .. settings ?? [],
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var server = new ServerProcess(Process.Start(start)!, url);
@@ -143,12 +142,5 @@ internal sealed class ServerProcess : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

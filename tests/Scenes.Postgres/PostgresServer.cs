@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Scenes.Postgres;
@@ -29,7 +27,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Makes the cluster and starts the server.</summary>
     public PostgresServer()
     {
-        Port = FreePort();
+        Port = FreePorts.Tcp();
         File.WriteAllText(Path.Combine(_folder, "password"), Password);
         if (Environment.UserName == "root")
             Run("chown", ["-R", "postgres:postgres", _folder]);
@@ -168,12 +166,5 @@ public sealed class PostgresServer : IDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{start.FileName} failed: {errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

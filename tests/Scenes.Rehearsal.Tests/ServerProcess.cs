@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Scenes.Rehearsal.Tests;
@@ -22,7 +20,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(string program, string[] arguments, params (string Name, string Value)[] settings)
     {
         (_program, _arguments, _settings) = (program, arguments, settings);
-        Url = new Uri($"http://127.0.0.1:{FreePort()}/");
+        Url = new Uri($"http://127.0.0.1:{FreePorts.Tcp()}/");
     }
 
     /// <summary>Where it listens.</summary>
@@ -145,12 +143,5 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (line is null) return;
         if (line.Contains("Application started", StringComparison.Ordinal)) _started.TrySetResult();
         lock (_output) _output.AppendLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Scenes.Benchmarks;
 
@@ -14,7 +15,7 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
     private const double PerSecond = 2;
 
     // For what is unanswered when the last label is said.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     // How long labels are said after the last strike at the least.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
@@ -22,7 +23,7 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
     private readonly ImmutableArray<StormRater> _raters =
         [.. scenes.SelectMany(scene => Enumerable.Range(0, Raters).Select(i => new StormRater(scene, i, silos)))];
 
-    private readonly List<long> _blows = [];
+    private readonly List<(long Begun, long Done)> _blows = [];
 
     /// <summary>All who label.</summary>
     public IReadOnlyList<StormRater> All => _raters;
@@ -32,9 +33,6 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
 
     /// <summary>What was refused for good, and may not be.</summary>
     public IEnumerable<string> Faults => _raters.Select(rater => rater.Fault).OfType<string>();
-
-    /// <summary>When each strike began, as <see cref="Stopwatch.GetTimestamp"/> counts.</summary>
-    public IReadOnlyList<long> Blows => _blows;
 
     /// <summary>Has everybody label, strikes meanwhile, and waits for the last acks, but not for ever.</summary>
     /// <param name="time">For how long labels are said; longer where strikes take longer.</param>
@@ -62,12 +60,17 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
     /// <summary>How long after each blow each scene took a label that was said after it, in seconds, ordered.</summary>
     public ImmutableArray<double> Recoveries() =>
     [
-        .. (from blow in _blows
+        .. (from blow in _blows.Select(one => one.Begun)
             from scene in _raters.GroupBy(rater => rater.Scene)
             let acked = scene.SelectMany(rater => rater.Said)
                 .Where(label => label.Said >= blow && label.Acked > 0).Select(label => label.Acked)
             select Stopwatch.GetElapsedTime(blow, acked.DefaultIfEmpty(long.MaxValue / 2).Min()).TotalSeconds).Order(),
     ];
+
+    /// <summary>How long each strike took, and the scenes that were away the longest; for a test that failed.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"strikes took {string.Join(", ", _blows.Select(one => Seconds(one.Begun, one.Done)))} s, the slowest scenes "
+        + $"{string.Join(", ", Recoveries()[^5..].Select(one => Math.Round(one, 1)))} s");
 
     /// <summary>Lets time pass: load and blows come when they come, whatever becomes of those before.</summary>
     public static async Task PassAsync(TimeSpan time, CancellationToken ct = default)
@@ -76,14 +79,17 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
         await timer.WaitForNextTickAsync(ct);
     }
 
+    private static double Seconds(long from, long to) => Math.Round(Stopwatch.GetElapsedTime(from, to).TotalSeconds, 1);
+
     private async Task StrikeAsync(long begun, (TimeSpan After, Func<Task> Strike)[] strikes)
     {
         foreach (var (after, strike) in strikes)
         {
             var left = after - Stopwatch.GetElapsedTime(begun);
             if (left > TimeSpan.Zero) await PassAsync(left);
-            _blows.Add(Stopwatch.GetTimestamp());
+            var blow = Stopwatch.GetTimestamp();
             await strike();
+            _blows.Add((blow, Stopwatch.GetTimestamp()));
         }
 
         if (strikes.Length > 0) await PassAsync(Calm);

@@ -13,13 +13,22 @@ const program = process.env.SCENES_SERVER_DLL
 
 const patience = 90_000;
 
+// Below the ports that the system gives to connections that go out: none can take it before the server does, not even
+// while that one is started again.
 async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
+  while (true) {
+    const server = createServer().listen(10_000 + Math.floor(Math.random() * 22_000), "127.0.0.1");
+    try {
+      await once(server, "listening");
+    } catch (fault) {
+      if (fault.code === "EADDRINUSE") continue;
+      throw fault;
+    }
+    const { port } = server.address();
+    server.close();
+    await once(server, "close");
+    return port;
+  }
 }
 
 export class Server {
