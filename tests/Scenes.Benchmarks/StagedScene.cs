@@ -56,9 +56,12 @@ internal sealed class StagedScene
     public ImmutableArray<PerformerId> Raters { get; }
 
     /// <summary>Writes scenes, many at a time.</summary>
-    public static async Task<ImmutableArray<StagedScene>> WriteAsync(IEventLog log, int count)
+    /// <param name="log">Where to.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="first">The number of the first; no two of a store have the same.</param>
+    public static async Task<ImmutableArray<StagedScene>> WriteAsync(IEventLog log, int count, int first = 0)
     {
-        ImmutableArray<StagedScene> scenes = [.. Enumerable.Range(0, count).Select(i => new StagedScene(log, i))];
+        ImmutableArray<StagedScene> scenes = [.. Enumerable.Range(first, count).Select(i => new StagedScene(log, i))];
         foreach (var group in scenes.Chunk(500)) await Task.WhenAll(group.Select(scene => scene.WriteAsync()));
         return scenes;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Scenes.BrokenServer;
@@ -8,7 +9,8 @@ using Scenes.Storage;
 if (args is not ["--fault", var fault, .. var rest])
 {
     await Console.Error.WriteLineAsync(
-        "usage: Scenes.BrokenServer --fault early-ack|fresh-operations|no-reservations [setting...]");
+        "usage: Scenes.BrokenServer --fault early-ack|fresh-operations|last-writer-wins|no-reservations|slow-store "
+        + "[setting...]");
     return 2;
 }
 
@@ -26,6 +28,14 @@ static void Break(IServiceCollection services, string fault)
             break;
         case "fresh-operations":
             services.AddSingleton<IIncomingGrainCallFilter, FreshOperations>();
+            break;
+        case "last-writer-wins":
+            services.AddSingleton<IEventLog>(host => new LastWriterWins(host.GetRequiredService<Store>(),
+                host.GetRequiredService<IConfiguration>().GetConnectionString("Scenes")!));
+            break;
+        case "slow-store":
+            services.AddSingleton<IEventLog>(host =>
+                new SlowStore(host.GetRequiredService<Store>(), TimeProvider.System));
             break;
         case "no-reservations":
             services.AddSingleton<IIncomingGrainCallFilter, NoReservations>();

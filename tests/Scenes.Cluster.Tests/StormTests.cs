@@ -13,6 +13,8 @@ namespace Scenes.Cluster.Tests;
 [Trait("Length", "long")]
 public sealed class StormTests
 {
+    private const int Servers = 3;
+
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -59,14 +61,33 @@ public sealed class StormTests
             })));
         // What was stored before may be acknowledged meanwhile, when it is said again.
         Assert.DoesNotContain(storm.Labels, label => label.Said > gone && label.Acked < back);
-        for (var number = 0; number < StormStage.Servers; number++) Assert.False(silos.ServerOf(number).HasEnded);
+        for (var number = 0; number < Servers; number++) Assert.False(silos.ServerOf(number).HasEnded);
+    }
+
+    [Fact]
+    public async Task Labels_WhileTheStoreIsSlow_AreStoredOnceEach()
+    {
+        using var silos = Create(BrokenServer("slow-store"));
+        await WeatherAsync(silos, Time / 2);
+    }
+
+    [Fact]
+    public async Task Server_WhoseLastWriterWins_IsFoundOut()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("SCENES_LONG") == "1", "only in the long form");
+        using var silos = Create(BrokenServer("last-writer-wins"));
+        var asleep = TimeSpan.FromSeconds(30);
+        var (_, verdict) = await RunAsync(silos, asleep + Time / 2,
+            (Time / 8, () => silos.ServerOf(1).FreezeAsync()),
+            (Time / 8 + asleep, () => silos.ServerOf(1).ThawAsync()));
+        Assert.True(verdict.Lost + verdict.Doubled + verdict.Faults > 0, $"{verdict}");
     }
 
     [Fact]
     public async Task Server_ThatAcknowledgesBeforeItStores_IsFoundOut()
     {
         using var silos = Create(BrokenServer("early-ack"));
-        var (_, verdict) = await StormStage.RunAsync(silos, Time, (Time / 2, () => silos.KillAndStartAsync(1)));
+        var (_, verdict) = await RunAsync(silos, Time, (Time / 2, () => silos.KillAndStartAsync(1)));
         Assert.True(verdict.Lost > 0, $"{verdict}");
     }
 
@@ -74,7 +95,7 @@ public sealed class StormTests
     public async Task Server_ThatIgnoresOperationIds_IsFoundOut()
     {
         using var silos = Create(BrokenServer("fresh-operations"));
-        var (_, verdict) = await StormStage.RunAsync(silos, Time / 2);
+        var (_, verdict) = await RunAsync(silos, Time / 2);
         Assert.True(verdict.Doubled > 0, $"{verdict}");
     }
 
@@ -87,13 +108,20 @@ public sealed class StormTests
     private static Silos Create(params string[] program)
     {
         Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
-        return Silos.Create(StormStage.Servers, program);
+        return Silos.Create(Servers, program);
+    }
+
+    private static async Task<(Storm Storm, StormVerdict Verdict)> RunAsync(
+        Silos silos, TimeSpan time, params (TimeSpan After, Func<Task> Strike)[] strikes)
+    {
+        await using var stage = await StormStage.OpenAsync(silos);
+        return await stage.RunAsync(StormLoad.Usual, time, strikes);
     }
 
     private static async Task<Storm> WeatherAsync(
         Silos silos, TimeSpan time, params (TimeSpan After, Func<Task> Strike)[] strikes)
     {
-        var (storm, verdict) = await StormStage.RunAsync(silos, time, strikes);
+        var (storm, verdict) = await RunAsync(silos, time, strikes);
         Assert.Empty(storm.Faults);
         // How fast depends on the machine, and is a figure of the benchmark; that nothing stays away is held here.
         TestContext.Current.TestOutputHelper?.WriteLine($"{storm}");

@@ -15,6 +15,8 @@ internal static class HostSetup
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         ["Logging:LogLevel:Orleans"] = "Warning",
+        // Orleans places grains through it, and it tells of each.
+        ["Logging:LogLevel:Polly"] = "Warning",
     };
 
     /// <summary>Puts our defaults below everything that a user can set.</summary>

@@ -21,6 +21,9 @@ internal sealed class Silos : IDisposable
         _program = program;
     }
 
+    /// <summary>How many servers it has when all run.</summary>
+    public int Count => _servers.Length;
+
     /// <summary>How to connect to the database.</summary>
     public string ConnectionString => _postgres.ConnectionString(_database);
 
@@ -66,11 +69,11 @@ internal sealed class Silos : IDisposable
     /// <summary>SIGKILL.</summary>
     public void Kill(int number)
     {
-        lock (_servers)
-        {
-            _servers[number]?.Dispose();
-            _servers[number] = null;
-        }
+        ServerProcess? server;
+        lock (_servers) (server, _servers[number]) = (_servers[number], null);
+        // Outside of the lock: all who lost their connection ask for heads now, and would hold every thread of the pool
+        // while the last output of the process waits for one.
+        server?.Dispose();
     }
 
     /// <summary>SIGKILL, and another in its place.</summary>

@@ -9,11 +9,9 @@ namespace Scenes.Benchmarks;
 /// </summary>
 /// <param name="silos">The cluster; its servers run.</param>
 /// <param name="scenes">Scenes in its store.</param>
-internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
+/// <param name="load">Who labels them, and how much.</param>
+internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes, StormLoad load)
 {
-    private const int Raters = 5;
-    private const double PerSecond = 2;
-
     // For what is unanswered when the last label is said.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
@@ -21,7 +19,10 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
 
     private readonly ImmutableArray<StormRater> _raters =
-        [.. scenes.SelectMany(scene => Enumerable.Range(0, Raters).Select(i => new StormRater(scene, i, silos)))];
+    [
+        .. scenes.SelectMany(scene =>
+            Enumerable.Range(0, load.Raters).Select(rater => new StormRater(scene, rater, silos))),
+    ];
 
     private readonly List<(long Begun, long Done)> _blows = [];
 
@@ -70,7 +71,7 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
     /// <summary>How long each strike took, and the scenes that were away the longest; for a test that failed.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"strikes took {string.Join(", ", _blows.Select(one => Seconds(one.Begun, one.Done)))} s, the slowest scenes "
-        + $"{string.Join(", ", Recoveries()[^5..].Select(one => Math.Round(one, 1)))} s");
+        + $"{string.Join(", ", Recoveries().TakeLast(5).Select(one => Math.Round(one, 1)))} s");
 
     /// <summary>Lets time pass: load and blows come when they come, whatever becomes of those before.</summary>
     public static async Task PassAsync(TimeSpan time, CancellationToken ct = default)
@@ -101,7 +102,7 @@ internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes)
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         for (var next = 0L; !end.IsCompleted; await tick.WaitForNextTickAsync())
         {
-            var due = (long)(Stopwatch.GetElapsedTime(begun).TotalSeconds * PerSecond * _raters.Length);
+            var due = (long)(Stopwatch.GetElapsedTime(begun).TotalSeconds * load.PerSecond * _raters.Length);
             for (; next < due; next++) _raters[(int)(next % _raters.Length)].Say();
         }
     }

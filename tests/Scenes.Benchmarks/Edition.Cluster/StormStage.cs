@@ -3,26 +3,43 @@ using Scenes.Storage;
 
 namespace Scenes.Benchmarks;
 
-/// <summary>Live scenes in the store of a cluster, and a storm over them.</summary>
-internal static class StormStage
+/// <summary>Live scenes in the store of a cluster whose servers run, and storms over them.</summary>
+internal sealed class StormStage : IAsyncDisposable
 {
-    public const int Servers = 3;
+    private readonly Silos _silos;
+    private readonly ServiceProvider _store;
+    private int _staged;
 
-    private const int Scenes = 50;
+    private StormStage(Silos silos)
+    {
+        _silos = silos;
+        _store = new ServiceCollection().AddPostgresStore(silos.ConnectionString).BuildServiceProvider();
+    }
 
-    /// <summary>Starts the servers, has everybody label while strikes come, and reads the logs.</summary>
+    private IEventLog Log => _store.GetRequiredService<IEventLog>();
+
+    /// <summary>Starts the servers.</summary>
     /// <param name="silos">The cluster; nothing of it runs yet but its database.</param>
+    public static async Task<StormStage> OpenAsync(Silos silos)
+    {
+        var stage = new StormStage(silos);
+        await Task.WhenAll(Enumerable.Range(0, silos.Count).Select(silos.StartAsync));
+        return stage;
+    }
+
+    /// <summary>Has everybody label scenes of this storm's own while strikes come, and reads the logs.</summary>
+    /// <param name="load">Who labels.</param>
     /// <param name="time">For how long labels are said.</param>
     /// <param name="strikes">See <see cref="Storm.RunAsync"/>.</param>
-    public static async Task<(Storm Storm, StormVerdict Verdict)> RunAsync(
-        Silos silos, TimeSpan time, params (TimeSpan After, Func<Task> Strike)[] strikes)
+    public async Task<(Storm Storm, StormVerdict Verdict)> RunAsync(
+        StormLoad load, TimeSpan time, params (TimeSpan After, Func<Task> Strike)[] strikes)
     {
-        await using var store = new ServiceCollection().AddPostgresStore(silos.ConnectionString).BuildServiceProvider();
-        var log = store.GetRequiredService<IEventLog>();
-        var scenes = await StagedScene.WriteAsync(log, Scenes);
-        await Task.WhenAll(Enumerable.Range(0, Servers).Select(silos.StartAsync));
-        var storm = new Storm(silos, scenes);
+        var scenes = await StagedScene.WriteAsync(Log, load.Scenes, _staged);
+        _staged += load.Scenes;
+        var storm = new Storm(_silos, scenes, load);
         await storm.RunAsync(time, strikes);
-        return (storm, await StormVerdict.ReadAsync(log, storm.All));
+        return (storm, await StormVerdict.ReadAsync(Log, storm.All));
     }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 }
