@@ -43,7 +43,8 @@ internal static class ClusterBenchmark
         {
             silos.Kill(1);
             return Task.CompletedTask;
-        }));
+        }
+        ));
         await AddAsync(report, "cluster.wide", storm, verdict);
     }
 
@@ -56,12 +57,14 @@ internal static class ClusterBenchmark
         {
             silos.Store.Kill();
             return Task.CompletedTask;
-        }), (Time * 5 / 8, () =>
+        }
+        ), (Time * 5 / 8, () =>
         {
             silos.Store.Start();
             back = Stopwatch.GetTimestamp();
             return Task.CompletedTask;
-        }));
+        }
+        ));
         var waited = storm.Labels.Where(label => label.Said < back).ToList();
         report.Add("cluster.store_unacked", waited.Count(label => label.Acked == 0), "");
         report.Add("cluster.store_back_s",
