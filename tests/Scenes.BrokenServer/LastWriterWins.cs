@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Npgsql;
 using Scenes.Storage;
 
@@ -8,26 +7,12 @@ namespace Scenes.BrokenServer;
 /// Does not ask what stands in the log: whoever writes throws away what others wrote since it read, as a blob does that
 /// is put without its ETag.
 /// </summary>
-internal sealed class LastWriterWins(IEventLog store, string connection) : IEventLog
+internal sealed class LastWriterWins(IEventLog store, string connection) : PassingLog(store)
 {
     /// <inheritdoc/>
-    public ValueTask<LogHead> ReadHeadAsync(string log, CancellationToken ct = default) =>
-        store.ReadHeadAsync(log, ct);
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<LogEntry>> ReadAsync(
-        string log, long fromSeq, int maxEntries, CancellationToken ct = default) =>
-        store.ReadAsync(log, fromSeq, maxEntries, ct);
-
-    /// <inheritdoc/>
-    public ValueTask<LogEntry?> FindOperationAsync(
-        string log, string operation, SeqRange within, CancellationToken ct = default) =>
-        store.FindOperationAsync(log, operation, within, ct);
-
-    /// <inheritdoc/>
-    public async ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
+    public override async ValueTask<AppendResult> AppendAsync(LogAppend append, CancellationToken ct = default)
     {
-        var result = await store.AppendAsync(append, ct);
+        var result = await Store.AppendAsync(append, ct);
         if (result is AppendResult.Appended) return result;
         await using var database = new NpgsqlConnection(connection);
         await database.OpenAsync(ct);
@@ -36,6 +21,6 @@ internal sealed class LastWriterWins(IEventLog store, string connection) : IEven
         command.Parameters.Add(new NpgsqlParameter { Value = append.Log });
         command.Parameters.Add(new NpgsqlParameter { Value = append.Expected.LastSeq });
         await command.ExecuteNonQueryAsync(ct);
-        return await store.AppendAsync(append, ct);
+        return await Store.AppendAsync(append, ct);
     }
 }

@@ -15,22 +15,27 @@ public sealed class StormTests
 {
     private const int Servers = 3;
 
+    // What a busy machine may take; what a quiet one takes is a figure of the benchmark.
+    private const double RecoverySeconds = 60;
+
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Labels_WhileTwoServersAreKilled_AreStoredOnceEach()
     {
         using var silos = Create(ServerProcess.Product);
-        await WeatherAsync(silos, Time,
+        var storm = await WeatherAsync(silos, Time,
             (Time / 4, () => silos.KillAndStartAsync(1)), (Time * 5 / 8, () => silos.KillAndStartAsync(2)));
+        Assert.True(storm.Recoveries()[^1] <= RecoverySeconds, $"{storm}");
     }
 
     [Fact]
     public async Task Labels_WhileAllServersAreRestartedInTurn_AreStoredOnceEach()
     {
         using var silos = Create(ServerProcess.Product);
-        await WeatherAsync(silos, Time, (Time / 8, () => silos.RestartAsync(0)),
+        var storm = await WeatherAsync(silos, Time, (Time / 8, () => silos.RestartAsync(0)),
             (Time / 8, () => silos.RestartAsync(1)), (Time / 8, () => silos.RestartAsync(2)));
+        Assert.True(storm.Recoveries()[^1] <= RecoverySeconds, $"{storm}");
     }
 
     [Fact]
@@ -123,8 +128,7 @@ public sealed class StormTests
     {
         var (storm, verdict) = await RunAsync(silos, time, strikes);
         Assert.Empty(storm.Faults);
-        // How fast depends on the machine, and is a figure of the benchmark; that nothing stays away is held here.
-        TestContext.Current.TestOutputHelper?.WriteLine($"{storm}");
+        if (strikes.Length > 0) TestContext.Current.TestOutputHelper?.WriteLine($"{storm}");
         Assert.DoesNotContain(storm.Labels, label => label.Acked == 0);
         Assert.Equal(new StormVerdict(0, 0, 0), verdict);
         return storm;

@@ -13,7 +13,7 @@ namespace Scenes.Benchmarks;
 internal sealed class Storm(Silos silos, ImmutableArray<StagedScene> scenes, StormLoad load)
 {
     // For what is unanswered when the last label is said.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     // How long labels are said after the last strike at the least.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
