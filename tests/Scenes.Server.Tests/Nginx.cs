@@ -5,7 +5,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Scenes.Rooms.Tests.Stage;
 
 namespace Scenes.Server.Tests;
 
